@@ -1,0 +1,35 @@
+package io.jenkins.plugins.releaseplan.analysis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A named set of rules by which a version is judged while it has traffic.
+ *
+ * @param name the name by which steps refer to it
+ * @param rules what is a breach; at least one
+ * @param interval how often is measured, at least 10 seconds; a measurement looks at the interval before it, or at the
+ *     last minute if that is longer
+ * @param warmUp how long after the begin nothing is judged, zero for none
+ */
+public record Analysis(String name, List<Rule> rules, Duration interval, Duration warmUp) {
+
+    /** The shortest interval. */
+    public static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
+
+    public Analysis {
+        Objects.requireNonNull(name, "name");
+        rules = List.copyOf(rules);
+        if (rules.isEmpty()) {
+            throw new IllegalArgumentException("analysis '" + name + "' has no rules");
+        }
+        if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
+            throw new IllegalArgumentException(
+                    "analysis '" + name + "': the interval is at least 10 seconds, not " + interval);
+        }
+        if (warmUp.isNegative()) {
+            throw new IllegalArgumentException("analysis '" + name + "': the warm-up is not negative");
+        }
+    }
+}

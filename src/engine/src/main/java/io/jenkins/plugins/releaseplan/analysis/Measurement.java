@@ -1,0 +1,26 @@
+package io.jenkins.plugins.releaseplan.analysis;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What was read of all metrics in one range of time.
+ *
+ * @param from begin, inclusive
+ * @param to end, exclusive
+ * @param readings by metric name; a metric that is not there has no data
+ */
+public record Measurement(Instant from, Instant to, Map<String, Reading> readings) {
+
+    public Measurement {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
+        readings = Map.copyOf(readings);
+    }
+
+    /** The reading of a metric, {@link Reading#NONE} if there is none. */
+    public Reading reading(String metric) {
+        return readings.getOrDefault(metric, Reading.NONE);
+    }
+}

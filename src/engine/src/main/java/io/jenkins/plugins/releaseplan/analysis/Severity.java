@@ -1,0 +1,9 @@
+package io.jenkins.plugins.releaseplan.analysis;
+
+/** How bad a breach is. */
+public enum Severity {
+    LOW,
+    MEDIUM,
+    HIGH,
+    CRITICAL
+}
