@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaseplan.analysis.Condition;
 import io.jenkins.plugins.releaseplan.analysis.MissingData;
 import io.jenkins.plugins.releaseplan.analysis.Rule;
 import io.jenkins.plugins.releaseplan.analysis.Severity;
+import io.jenkins.plugins.releaseplan.cloud.TargetStatus;
 import io.jenkins.plugins.releaseplan.rollout.Response;
 import io.jenkins.plugins.releaseplan.rollout.RollbackPolicy;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
@@ -46,10 +47,11 @@ public class StateJsonTest {
     }
 
     @Test
-    public void anotherTextIsRefusedWithTheReason() {
-        assertThatThrownBy(() -> StateJson.read("{\"nonsense\":1}", Rollout.class))
+    public void aStateWithUnknownKeysIsRefusedWithTheReason() {
+        TargetStatus status = new TargetStatus("a", "v1", 100, "b", "");
+        assertThatThrownBy(() -> StateJson.read(StateJson.write(status).replace("}", ",\"nonsense\":1}"), TargetStatus.class))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("not a saved Rollout")
+                .hasMessageContaining("not a saved TargetStatus")
                 .hasMessageContaining("nonsense");
     }
 }
