@@ -1,0 +1,177 @@
+package io.jenkins.plugins.releaseplan.checklist;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
+import org.commonmark.ext.task.list.items.TaskListItemsExtension;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/** GitHub's Markdown, and the plain text that a reader sees in it. */
+final class Markdown {
+
+    /** How deep blocks may be nested: a list and its item are two. */
+    static final int DEEPEST_BLOCK = 200;
+
+    private static final int DEEPEST_INLINE = 100;
+
+    /** One block more than is allowed, so that a document that is too deep can be told from one that just fits. */
+    private static final Parser PARSER = Parser.builder()
+            .extensions(
+                    List.of(TablesExtension.create(), TaskListItemsExtension.create(), StrikethroughExtension.create()))
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .maxOpenBlockParsers(DEEPEST_BLOCK + 2)
+            .maxInlineNesting(DEEPEST_INLINE)
+            .build();
+
+    private Markdown() {}
+
+    /**
+     * Parses a document.
+     *
+     * @throws UnreadableChecklistException if its blocks are nested too deeply
+     */
+    static Node parse(String markdown) throws UnreadableChecklistException {
+        Node document = PARSER.parse(markdown);
+        Optional<Node> tooDeep = deeperThan(document, DEEPEST_BLOCK);
+        if (tooDeep.isPresent()) {
+            throw PlanText.tooDeep(line(tooDeep.get()));
+        }
+        return document;
+    }
+
+    /** The first block that is deeper than so many blocks; walks without recursion, as the depth is what is in doubt. */
+    private static Optional<Node> deeperThan(Node document, int deepest) {
+        int depth = 0;
+        Node node = document;
+        while (node != null) {
+            if (depth > deepest) {
+                return Optional.of(node);
+            }
+            Node down = node instanceof Paragraph ? null : node.getFirstChild();
+            if (down != null) {
+                depth++;
+                node = down;
+                continue;
+            }
+            while (node != null && node.getNext() == null) {
+                node = node.getParent();
+                depth--;
+            }
+            node = node == null ? null : node.getNext();
+        }
+        return Optional.empty();
+    }
+
+    static List<Node> children(Node node) {
+        List<Node> children = new ArrayList<>();
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+            children.add(child);
+        }
+        return children;
+    }
+
+    /** The line of the document at which a block begins, from 1; that of the block around it if it has none of its own. */
+    static int line(Node block) {
+        for (Node node = block; node != null; node = node.getParent()) {
+            if (!node.getSourceSpans().isEmpty()) {
+                return node.getSourceSpans().get(0).getLineIndex() + 1;
+            }
+        }
+        return 1;
+    }
+
+    /** What a reader sees, on one line: formatting is gone, code and HTML stay as the characters that they are. */
+    static String text(Node node) {
+        StringBuilder text = new StringBuilder();
+        append(node, text);
+        return text.toString().replaceAll("[\\s\\u00a0]+", " ").strip();
+    }
+
+    private static void append(Node node, StringBuilder text) {
+        if (node instanceof Text plain) {
+            text.append(plain.getLiteral());
+        } else if (node instanceof Code code) {
+            text.append(code.getLiteral());
+        } else if (node instanceof SoftLineBreak || node instanceof HardLineBreak) {
+            text.append(' ');
+        } else if (node instanceof HtmlInline html) {
+            text.append(html(html.getLiteral()));
+        } else {
+            for (Node child : children(node)) {
+                append(child, text);
+            }
+        }
+    }
+
+    private static String html(String literal) {
+        if (literal.matches("(?i)<br\\s*/?>")) {
+            return " ";
+        }
+        return literal.startsWith("<!--") ? "" : literal;
+    }
+
+    /** The safe links below a node, in the order of the document. */
+    static List<io.jenkins.plugins.releaseplan.checklist.Link> links(Node node) {
+        List<io.jenkins.plugins.releaseplan.checklist.Link> links = new ArrayList<>();
+        collectLinks(node, links);
+        return links;
+    }
+
+    private static void collectLinks(Node node, List<io.jenkins.plugins.releaseplan.checklist.Link> links) {
+        if (node instanceof Link link) {
+            io.jenkins.plugins.releaseplan.checklist.Link.of(text(link), link.getDestination())
+                    .ifPresent(links::add);
+            return;
+        }
+        for (Node child : children(node)) {
+            collectLinks(child, links);
+        }
+    }
+
+    /** The bold words that a paragraph begins with, or empty if it begins with others. */
+    static String boldStart(Node paragraph) {
+        return paragraph.getFirstChild() instanceof StrongEmphasis strong ? text(strong) : "";
+    }
+
+    /** The box of a list item, or empty if it is a plain one. */
+    static Optional<TaskListItemMarker> box(Node listItem) {
+        return listItem.getFirstChild() instanceof TaskListItemMarker marker ? Optional.of(marker) : Optional.empty();
+    }
+
+    /** The first paragraph of a list item, or empty if it begins with something else. */
+    static Optional<Node> head(Node listItem) {
+        Node first = listItem.getFirstChild();
+        if (first instanceof TaskListItemMarker) {
+            first = first.getNext();
+        }
+        return first instanceof Paragraph ? Optional.of(first) : Optional.empty();
+    }
+
+    /** A code block as a script, or empty if the node is none. */
+    static Optional<Script> script(Node node) {
+        if (node instanceof FencedCodeBlock fenced) {
+            String info = fenced.getInfo() == null ? "" : fenced.getInfo().strip();
+            String language = info.split("[\\s{,]", 2)[0].toLowerCase(java.util.Locale.ROOT);
+            return Optional.of(new Script(language, fenced.getLiteral().stripTrailing(), line(node)));
+        }
+        if (node instanceof IndentedCodeBlock indented) {
+            return Optional.of(new Script("", indented.getLiteral().stripTrailing(), line(node)));
+        }
+        return Optional.empty();
+    }
+}
