@@ -26,7 +26,7 @@ public sealed interface ReleaseEvent {
     /** The pipeline read the team's checklist. */
     record ChecklistRead(Checklist checklist) implements ReleaseEvent {}
 
-    /** A person marked an item. One that the checklist refuses changes nothing; ask {@link Release#refusal} before. */
+    /** A person marked an item. One that the checklist refuses changes nothing but the timeline. */
     record ItemMarked(Mark mark) implements ReleaseEvent {}
 
     /** Another version is brought from now on: sign-offs for the one before are void. */

@@ -49,7 +49,8 @@ public class StateJsonTest {
     @Test
     public void aStateWithUnknownKeysIsRefusedWithTheReason() {
         TargetStatus status = new TargetStatus("a", "v1", 100, "b", "");
-        assertThatThrownBy(() -> StateJson.read(StateJson.write(status).replace("}", ",\"nonsense\":1}"), TargetStatus.class))
+        assertThatThrownBy(() ->
+                        StateJson.read(StateJson.write(status).replace("}", ",\"nonsense\":1}"), TargetStatus.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not a saved TargetStatus")
                 .hasMessageContaining("nonsense");
