@@ -63,7 +63,7 @@ record CriterionText(
     private static final Pattern COMPARED = Pattern.compile(
             "(?:" + LEAST + "|" + MOST + "|" + MORE + "|" + LESS + "|" + CHANGE + ")\\s*(?:by\\s+)?"
                     + "(?<base>(?:the\\s+)?baseline\\s+by\\s+)?(?:about\\s+|approximately\\s+|~\\s*|\\$\\s*)?"
-                    + "(?:(?:more|greater)\\s+than\\s+)?(?<![\\w.])" + NUMBER + "(?!\\w*xx)(?!\\.\\d)\\s*" + UNIT,
+                    + "(?<than>(?:more|greater)\\s+than\\s+)?(?<![\\w.])" + NUMBER + "(?!\\w*xx)(?!\\.\\d)\\s*" + UNIT,
             FLAGS);
     private static final Pattern COUNTED = Pattern.compile(
             "(?<![\\w.])" + NUMBER + "\\s*" + UNIT
@@ -158,7 +158,7 @@ record CriterionText(
             return Comparison.LESS_THAN;
         }
         boolean changed = compared && (found.group("up") != null || found.group("down") != null);
-        return changed ? Comparison.AT_LEAST : Comparison.MORE_THAN;
+        return changed && found.group("than") == null ? Comparison.AT_LEAST : Comparison.MORE_THAN;
     }
 
     private static Optional<String> unit(Matcher found, boolean compared) {
