@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param number names the call; answers carry it
  * @param kind what is called
- * @param percent for {@link Kind#SHIFT}, the wished share of green
+ * @param percent green's share that a shift wishes, that a probe is made for, or that a look expects
  * @param attempt how often it failed so far
  * @param notBefore when it may be made
  * @param issued whether it was given to the host
@@ -43,6 +43,16 @@ public record Call(long number, Kind kind, int percent, int attempt, Instant not
         Objects.requireNonNull(notBefore, "notBefore");
     }
 
+    /** Whether it is on the way to more traffic on green. */
+    boolean forward() {
+        return percent > 0 && (kind == Kind.SHIFT || kind == Kind.PROBE_GREEN);
+    }
+
+    /** Whether it was given to the host and may put traffic on green. */
+    boolean mayExpose() {
+        return issued && percent > 0 && kind == Kind.SHIFT;
+    }
+
     Call made() {
         return new Call(number, kind, percent, attempt, notBefore, true);
     }
@@ -54,5 +64,15 @@ public record Call(long number, Kind kind, int percent, int attempt, Instant not
             pause = LONGEST_PAUSE;
         }
         return new Call(newNumber, kind, percent, attempt + 1, now.plus(pause), false);
+    }
+
+    /** The same call again at once. */
+    Call next() {
+        return new Call(number, kind, percent, attempt + 1, notBefore, issued);
+    }
+
+    /** The same call, made at this time if it was to be made later. */
+    Call noLaterThan(Instant time) {
+        return notBefore.isAfter(time) ? new Call(number, kind, percent, attempt, time, issued) : this;
     }
 }
