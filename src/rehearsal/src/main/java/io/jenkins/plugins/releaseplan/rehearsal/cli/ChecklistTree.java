@@ -183,7 +183,9 @@ final class ChecklistTree {
         drawWrapped(head + box + " ", rest + (item.children().isEmpty() ? indent : glyphs.trunk() + " "), text);
         if (details) {
             String below = item.children().isEmpty() ? rest : rest + glyphs.trunk();
-            item.details().forEach(detail -> drawDetail(detail, below + (item.children().isEmpty() ? indent : " ")));
+            item.details()
+                    .forEach(detail ->
+                            drawDetail(detail, below + (item.children().isEmpty() ? indent : " ")));
         }
         drawAll(
                 item.children().stream()
@@ -256,13 +258,18 @@ final class ChecklistTree {
     }
 
     private void draw(Criterion criterion) {
-        String severity = criterion.severity().map(level -> level.name().toLowerCase(Locale.ROOT)).orElse("");
+        String severity = criterion
+                .severity()
+                .map(level -> level.name().toLowerCase(Locale.ROOT))
+                .orElse("");
         String scope = criterion.scope().map(text -> "  [" + text + "]").orElse("");
         drawColumns(severity, SEVERITY_COLUMNS, criterion.text() + scope);
     }
 
     private String joined(String... parts) {
-        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("  " + glyphs.bullet() + " "));
+        return Stream.of(parts)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("  " + glyphs.bullet() + " "));
     }
 
     private void drawColumns(String left, int columns, String right) {

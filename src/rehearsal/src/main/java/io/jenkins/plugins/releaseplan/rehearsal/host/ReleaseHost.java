@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releaseplan.rehearsal.host;
 
 import io.jenkins.plugins.releaseplan.cloud.Notice;
-import io.jenkins.plugins.releaseplan.ledger.Facts;
 import io.jenkins.plugins.releaseplan.gate.GateAction;
 import io.jenkins.plugins.releaseplan.gate.GateEvent;
+import io.jenkins.plugins.releaseplan.ledger.Facts;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.Timer;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.VirtualClock;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.Waiting;
@@ -273,9 +273,12 @@ public final class ReleaseHost {
         Instant free = busyUntil.getOrDefault(line, clock.now());
         Instant start = free.isAfter(clock.now()) ? free : clock.now();
         busyUntil.put(line, start.plus(latency));
-        clock.at(start, () -> calls(release)
-                .make(release, action, clock.now())
-                .ifPresent(event -> clock.after(latency, () -> tell(release.plan().id(), event))));
+        clock.at(
+                start,
+                () -> calls(release)
+                        .make(release, action, clock.now())
+                        .ifPresent(event ->
+                                clock.after(latency, () -> tell(release.plan().id(), event))));
     }
 
     private void answer(Release release, ReleaseAction action) {

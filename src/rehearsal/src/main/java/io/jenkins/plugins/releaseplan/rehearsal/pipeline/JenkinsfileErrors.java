@@ -14,8 +14,7 @@ public final class JenkinsfileErrors extends RuntimeException {
      */
     public JenkinsfileErrors(List<Problem> problems) {
         super(problems.stream().sorted(Problem.IN_ORDER).map(Problem::toString).collect(Collectors.joining("\n")));
-        this.problems =
-                problems.stream().sorted(Problem.IN_ORDER).distinct().toList();
+        this.problems = problems.stream().sorted(Problem.IN_ORDER).distinct().toList();
     }
 
     /** The problems from top to bottom; at least one. */

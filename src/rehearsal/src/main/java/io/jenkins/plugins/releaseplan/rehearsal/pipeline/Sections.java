@@ -27,8 +27,12 @@ final class Sections {
             }
             return sections;
         }
-        List<BlockEntry> entries = BlockEntry.of(block.block(), other -> reading.problem(
-                other, "expected one of " + String.join(", ", allowed) + " in " + where + "; code belongs in a 'script' step"));
+        List<BlockEntry> entries = BlockEntry.of(
+                block.block(),
+                other -> reading.problem(
+                        other,
+                        "expected one of " + String.join(", ", allowed) + " in " + where
+                                + "; code belongs in a 'script' step"));
         for (BlockEntry entry : entries) {
             if (!allowed.contains(entry.name())) {
                 reading.problem(entry.call(), misplaced(reading, entry.name(), where, allowed, elsewhere));

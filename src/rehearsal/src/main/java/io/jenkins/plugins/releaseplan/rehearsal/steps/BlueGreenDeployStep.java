@@ -79,9 +79,8 @@ final class BlueGreenDeployStep implements Step {
     private static RolloutPlan plan(StepCall call, ReleaseScope scope) {
         Environment environment = scope.environment();
         Environment.Target target = environment.target(call.string("target"));
-        RollbackPolicy policy = call.has("policy")
-                ? scope.host().scenario().policy(call.string("policy"))
-                : environment.policy();
+        RollbackPolicy policy =
+                call.has("policy") ? scope.host().scenario().policy(call.string("policy")) : environment.policy();
         Duration keepBlue = call.has("keepBlue") ? call.duration("keepBlue") : target.keepBlue();
         return new RolloutPlan(
                 scope.id() + "/" + scope.unique(target.name()),
@@ -106,9 +105,12 @@ final class BlueGreenDeployStep implements Step {
         Waiting<Rollout> back = deployment
                 .release()
                 .host()
-                .expect(deployment.release().id(), "a rollback", release -> release.rollout(deployment.rolloutId())
-                        .filter(rollout -> rollout.cause() != null)
-                        .orElse(null));
+                .expect(
+                        deployment.release().id(),
+                        "a rollback",
+                        release -> release.rollout(deployment.rolloutId())
+                                .filter(rollout -> rollout.cause() != null)
+                                .orElse(null));
         StepFailure[] interruption = new StepFailure[1];
         boolean[] over = new boolean[1];
         back.onDone(() -> {
@@ -129,11 +131,7 @@ final class BlueGreenDeployStep implements Step {
 
     /** Waits for the rollout to come to a point; fails when it goes back or ends otherwise. */
     static Rollout await(
-            StepCall call,
-            PipelineRun run,
-            DeploymentScope deployment,
-            String what,
-            Predicate<Rollout> there) {
+            StepCall call, PipelineRun run, DeploymentScope deployment, String what, Predicate<Rollout> there) {
         return run.await(deployment.release().host().expect(deployment.release().id(), what, release -> {
             Rollout rollout = release.rollout(deployment.rolloutId()).orElseThrow();
             if (rollout.cause() != null) {

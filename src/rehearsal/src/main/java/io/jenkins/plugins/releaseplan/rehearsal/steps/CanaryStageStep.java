@@ -25,9 +25,7 @@ final class CanaryStageStep implements Step {
                             .atLeast(1)
                             .atMost(100)
                             .says("Green's share of the traffic."),
-                    Parameter.of("bake", Parameter.Type.DURATION)
-                            .mandatory()
-                            .says("How long the share is held."),
+                    Parameter.of("bake", Parameter.Type.DURATION).mandatory().says("How long the share is held."),
                     Parameter.string("analysis").says("The analysis that judges the stage."),
                     Parameter.choice("onBreach", "rollback", "ask", "note")
                             .orElse("rollback")
@@ -63,12 +61,11 @@ final class CanaryStageStep implements Step {
         Optional<Analysis> analysis = call.has("analysis")
                 ? Optional.of(deployment.release().host().scenario().analysis(call.string("analysis")))
                 : Optional.empty();
-        Response onBreach =
-                switch (call.string("onBreach")) {
-                    case "ask" -> Response.ASK;
-                    case "note" -> Response.NOTE;
-                    default -> Response.ROLL_BACK;
-                };
+        Response onBreach = switch (call.string("onBreach")) {
+            case "ask" -> Response.ASK;
+            case "note" -> Response.NOTE;
+            default -> Response.ROLL_BACK;
+        };
         return new Stage(
                 deployment.nextStage(),
                 (int) call.integer("percent"),

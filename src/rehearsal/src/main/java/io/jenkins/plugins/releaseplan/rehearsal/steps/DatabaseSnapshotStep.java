@@ -35,12 +35,15 @@ final class DatabaseSnapshotStep implements Step {
 
     static void await(StepCall call, PipelineRun run, ReleaseScope scope, String id) {
         DatabaseWork work = run.await(scope.host()
-                .expect(scope.id(), "the database", release -> release.database(id)
-                        .filter(DatabaseWork::ended)
-                        .orElse(null)));
+                .expect(
+                        scope.id(),
+                        "the database",
+                        release ->
+                                release.database(id).filter(DatabaseWork::ended).orElse(null)));
         if (!work.failure().isEmpty()) {
             String what = work.kind() == DatabaseWork.Kind.SNAPSHOT ? "snapshot " : "restore of ";
-            throw call.failure(what + work.snapshot() + " of database " + work.database() + " failed: " + work.failure());
+            throw call.failure(
+                    what + work.snapshot() + " of database " + work.database() + " failed: " + work.failure());
         }
     }
 }

@@ -17,12 +17,10 @@ import java.util.Optional;
 final class MonitorReleaseStep implements Step {
 
     private static final StepSignature SIGNATURE = StepSignature.of(
-                    "monitorRelease", "Watches what the release brought; blue is kept as long, and a breach goes back to it.")
-            .with(Parameter.string("analysis")
-                    .says("The analysis that judges it, besides the rollback policy."))
-            .sole(Parameter.of("duration", Parameter.Type.DURATION)
-                    .mandatory()
-                    .says("How long it is watched."));
+                    "monitorRelease",
+                    "Watches what the release brought; blue is kept as long, and a breach goes back to it.")
+            .with(Parameter.string("analysis").says("The analysis that judges it, besides the rollback policy."))
+            .sole(Parameter.of("duration", Parameter.Type.DURATION).mandatory().says("How long it is watched."));
 
     @Override
     public StepSignature signature() {
@@ -66,7 +64,8 @@ final class MonitorReleaseStep implements Step {
                 }
                 throw BlueGreenDeployStep.failure(call, rollout);
             }
-            boolean watched = rollout.monitor() != null && rollout.monitor().id().equals(id);
+            boolean watched =
+                    rollout.monitor() != null && rollout.monitor().id().equals(id);
             all &= !watched || rollout.monitor().over();
         }
         return all ? Boolean.TRUE : null;

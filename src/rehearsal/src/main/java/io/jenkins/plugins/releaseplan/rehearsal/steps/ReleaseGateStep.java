@@ -54,9 +54,12 @@ final class ReleaseGateStep implements Step {
         Gate gate;
         try {
             gate = run.await(scope.host()
-                    .expect(scope.id(), "gate '" + id + "'", release -> release.gate(id)
-                            .filter(one -> one.state() != Gate.State.WAITING)
-                            .orElse(null)));
+                    .expect(
+                            scope.id(),
+                            "gate '" + id + "'",
+                            release -> release.gate(id)
+                                    .filter(one -> one.state() != Gate.State.WAITING)
+                                    .orElse(null)));
         } catch (FlowInterrupted interrupted) {
             scope.tell(new ReleaseEvent.OfGate(id, new GateEvent.Aborted("", interrupted.getMessage())));
             throw interrupted;

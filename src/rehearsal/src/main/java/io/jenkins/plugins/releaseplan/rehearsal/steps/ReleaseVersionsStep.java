@@ -24,7 +24,8 @@ final class ReleaseVersionsStep implements Step {
     public Object run(StepCall call, PipelineRun run) {
         String environment = RollbackStep.environment(call, run);
         return ReleaseSteps.named(
-                call, () -> KnownVersions.of(ReleaseSteps.host(run), environment, call.string("target"))
+                call,
+                () -> KnownVersions.of(ReleaseSteps.host(run), environment, call.string("target"))
                         .past());
     }
 }

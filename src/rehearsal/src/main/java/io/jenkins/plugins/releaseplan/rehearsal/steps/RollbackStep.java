@@ -103,17 +103,18 @@ final class RollbackStep implements Step {
         return Optional.ofNullable(found);
     }
 
-    private static String version(
-            StepCall call, ReleaseHost host, String environment, Optional<Active> active) {
+    private static String version(StepCall call, ReleaseHost host, String environment, Optional<Active> active) {
         String wanted = call.string("to");
-        KnownVersions known = ReleaseSteps.named(call, () -> KnownVersions.of(host, environment, call.string("target")));
+        KnownVersions known =
+                ReleaseSteps.named(call, () -> KnownVersions.of(host, environment, call.string("target")));
         if (wanted.equals("previous")) {
             return active.map(one -> one.rollout().blueVersion())
                     .or(known::previous)
                     .orElseThrow(() -> call.failure("rollback: " + call.string("target") + " in " + environment
                             + " has no earlier version that was well"));
         }
-        boolean blue = active.filter(one -> one.rollout().blueVersion().equals(wanted)).isPresent();
+        boolean blue =
+                active.filter(one -> one.rollout().blueVersion().equals(wanted)).isPresent();
         if (!blue && !known.past().contains(wanted)) {
             throw call.failure("rollback: " + call.string("target") + " never served '" + wanted + "' in " + environment
                     + "; it can go back to: " + (known.past().isEmpty() ? "nothing" : String.join(", ", known.past())));
@@ -160,9 +161,13 @@ final class RollbackStep implements Step {
         String by = scope.release().plan().startedBy();
         scope.host().tellRollout(release, rollout, new RolloutEvent.RollBackRequested(by, call.string("reason")));
         run.await(scope.host()
-                .expect(release, "the rollback of " + rollout, state -> state.rollout(rollout)
-                        .filter(one -> one.trafficBackAt() != null && one.phase().ended())
-                        .orElse(null)));
+                .expect(
+                        release,
+                        "the rollback of " + rollout,
+                        state -> state.rollout(rollout)
+                                .filter(one -> one.trafficBackAt() != null
+                                        && one.phase().ended())
+                                .orElse(null)));
     }
 
     /** Another version than blue is wanted: the route has to be free for it. */
@@ -179,9 +184,12 @@ final class RollbackStep implements Step {
                                 ? new RolloutEvent.RetireRequested(by)
                                 : new RolloutEvent.RollBackRequested(by, call.string("reason")));
         run.await(scope.host()
-                .expect(release, "the end of " + rollout, state -> state.rollout(rollout)
-                        .filter(one -> one.phase().ended())
-                        .orElse(null)));
+                .expect(
+                        release,
+                        "the end of " + rollout,
+                        state -> state.rollout(rollout)
+                                .filter(one -> one.phase().ended())
+                                .orElse(null)));
     }
 
     private static void bring(

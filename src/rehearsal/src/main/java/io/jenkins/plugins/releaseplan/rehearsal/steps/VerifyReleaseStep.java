@@ -39,9 +39,12 @@ final class VerifyReleaseStep implements Step {
         String id = scope.unique("verification");
         scope.tell(new ReleaseEvent.VerificationReached(id, checks, timeout));
         Verification verification = run.await(scope.host()
-                .expect(scope.id(), "checks " + String.join(", ", checks), release -> release.verification(id)
-                        .filter(one -> one.state() != Verification.State.RUNNING)
-                        .orElse(null)));
+                .expect(
+                        scope.id(),
+                        "checks " + String.join(", ", checks),
+                        release -> release.verification(id)
+                                .filter(one -> one.state() != Verification.State.RUNNING)
+                                .orElse(null)));
         if (verification.state() == Verification.State.FAILED) {
             throw call.failure("verification failed: " + verification.failures());
         }
