@@ -1,9 +1,9 @@
 package io.jenkins.plugins.releaseplan.rehearsal.host;
 
 import io.jenkins.plugins.releaseplan.gate.Gate;
+import io.jenkins.plugins.releaseplan.rehearsal.cloud.ReachedEvent;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Moment;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Person;
-import io.jenkins.plugins.releaseplan.rehearsal.scenario.ReleaseEvent;
 import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import java.util.ArrayList;
@@ -38,6 +38,7 @@ public final class People implements HostListener {
 
     /** Begins to live by the clock. */
     public void start() {
+        host.world().clouds().values().forEach(cloud -> cloud.onEvent(this::reached));
         for (Actor actor : actors) {
             if (actor.moment() instanceof Moment.At at) {
                 host.clock().at(at.instant(), () -> come(actor));
@@ -109,7 +110,6 @@ public final class People implements HostListener {
             if (now.pause() != null && (then == null || then.pause() == null)) {
                 paused(after, now);
             }
-            Points.reached(then, now, (kind, percent) -> reached(now, kind, percent));
         }
     }
 
@@ -122,12 +122,12 @@ public final class People implements HostListener {
         });
     }
 
-    private void reached(Rollout rollout, ReleaseEvent.Kind kind, int percent) {
+    private void reached(ReachedEvent reached) {
         for (Actor actor : actors) {
             if (!actor.armed()
                     && actor.moment() instanceof Moment.AfterEvent after
-                    && Deeds.concerns(after.target(), rollout)
-                    && Points.is(after.event(), kind, percent)) {
+                    && (after.target().isEmpty() || after.target().equals(reached.target()))
+                    && after.event().equals(reached.event())) {
                 host.clock().after(actor.dice().draw(after.delay()), () -> come(actor));
             }
         }

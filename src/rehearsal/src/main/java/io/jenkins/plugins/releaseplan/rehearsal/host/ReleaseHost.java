@@ -7,7 +7,7 @@ import io.jenkins.plugins.releaseplan.ledger.Facts;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.Timer;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.VirtualClock;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.Waiting;
-import io.jenkins.plugins.releaseplan.rehearsal.cloud.SimulatedCloud;
+import io.jenkins.plugins.releaseplan.rehearsal.cloud.SimulatedWorld;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Scenario;
 import io.jenkins.plugins.releaseplan.release.PortCalls;
 import io.jenkins.plugins.releaseplan.release.Release;
@@ -37,9 +37,8 @@ public final class ReleaseHost {
 
     private final VirtualClock clock;
     private final Scenario scenario;
-    private final long seed;
     private final Facts facts = new SimulatedFacts(this);
-    private final Map<String, SimulatedCloud> clouds = new LinkedHashMap<>();
+    private final SimulatedWorld world;
     private final Map<String, Routes> routes = new HashMap<>();
     private final Map<String, Release> releases = new LinkedHashMap<>();
     private final Map<String, Timer> timers = new HashMap<>();
@@ -75,7 +74,7 @@ public final class ReleaseHost {
     public ReleaseHost(VirtualClock clock, Scenario scenario, long seed) {
         this.clock = clock;
         this.scenario = scenario;
-        this.seed = seed;
+        this.world = new SimulatedWorld(scenario, seed, clock::now);
     }
 
     /** The virtual clock. */
@@ -93,18 +92,9 @@ public final class ReleaseHost {
         listeners.add(listener);
     }
 
-    /**
-     * The simulated cloud of an environment.
-     *
-     * @throws java.util.NoSuchElementException if the scenario has no such environment; the message names those it has
-     */
-    public SimulatedCloud cloud(String environment) {
-        SimulatedCloud cloud = clouds.get(environment);
-        if (cloud == null) {
-            cloud = new SimulatedCloud(scenario, environment, clock::now, seed);
-            clouds.put(environment, cloud);
-        }
-        return cloud;
+    /** The simulated clouds of all environments. */
+    public SimulatedWorld world() {
+        return world;
     }
 
     /** All releases, in the order in which they began. */
@@ -122,9 +112,13 @@ public final class ReleaseHost {
         return service + "-" + environment + "-" + (releases.size() + 1);
     }
 
-    /** Begins a release. */
+    /**
+     * Begins a release.
+     *
+     * @throws java.util.NoSuchElementException if the scenario has no such environment; the message names those it has
+     */
     public void begin(ReleasePlan plan) {
-        cloud(plan.environment());
+        world.cloud(plan.environment());
         take(plan.id(), null, Release.begin(plan, clock.now()));
         work();
     }
@@ -288,7 +282,7 @@ public final class ReleaseHost {
     }
 
     private PortCalls calls(Release release) {
-        return new PortCalls(cloud(release.plan().environment()), facts);
+        return new PortCalls(world.cloud(release.plan().environment()), facts);
     }
 
     private void announce(String release, Notice notice) {

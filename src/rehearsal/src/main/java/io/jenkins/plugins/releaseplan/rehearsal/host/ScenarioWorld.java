@@ -65,6 +65,7 @@ public final class ScenarioWorld implements PipelineWorld {
     public void starting(PipelineRun starting) {
         run = starting;
         starting.state(ReleaseHost.class, () -> host);
+        setup.files().forEach((path, text) -> starting.files().write(path, text));
         people.start();
     }
 

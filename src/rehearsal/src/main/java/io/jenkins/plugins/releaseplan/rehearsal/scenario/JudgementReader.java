@@ -91,6 +91,7 @@ final class JudgementReader {
     }
 
     RollbackPolicy policy(Value value) {
+        references.defines(References.Kind.POLICY, value.key());
         Section section = value.section(Shape.POLICY);
         return new RollbackPolicy(
                 value.key(),

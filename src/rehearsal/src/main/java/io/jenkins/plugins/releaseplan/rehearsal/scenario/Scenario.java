@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaseplan.rehearsal.scenario;
 
 import io.jenkins.plugins.releaseplan.analysis.Analysis;
+import io.jenkins.plugins.releaseplan.gate.Fact;
 import io.jenkins.plugins.releaseplan.rollout.RollbackPolicy;
 import io.jenkins.plugins.releaseplan.schedule.Freeze;
 import io.jenkins.plugins.releaseplan.schedule.MaintenanceWindow;
@@ -33,7 +34,8 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param freezes freeze periods by name
  * @param people by name
  * @param faults in the order of the file
- * @param facts what gates may ask for, and whether it holds, by the text of the fact
+ * @param facts what gates may ask for, and whether it holds; a fact that is not there is
+ *     found out from the rehearsal itself
  * @param pipeline what Jenkins gives to the pipeline
  * @param virtualTime the longest rehearsal, in virtual time
  */
@@ -52,7 +54,7 @@ public record Scenario(
         Map<String, Freeze> freezes,
         Map<String, Person> people,
         List<Fault> faults,
-        Map<String, Boolean> facts,
+        Map<Fact, Boolean> facts,
         PipelineSetup pipeline,
         Duration virtualTime) {
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.rehearsal.scenario;
 
 import io.jenkins.plugins.releaseplan.analysis.Analysis;
 import io.jenkins.plugins.releaseplan.analysis.Metric;
+import io.jenkins.plugins.releaseplan.gate.Fact;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.References.Kind;
 import io.jenkins.plugins.releaseplan.rollout.RollbackPolicy;
 import io.jenkins.plugins.releaseplan.schedule.Freeze;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -38,16 +40,15 @@ final class ScenarioReader {
         TimeReader times = new TimeReader(zone, start);
         Metric.names().forEach(metric -> references.defines(Kind.METRIC, metric));
         JudgementReader judgements = new JudgementReader(references);
-        Map<String, Analysis> analyses = section.get("analyses", Map.of(), all -> all.mapOf(judgements::analysis));
+        Map<String, Analysis> analyses =
+                section.get("analyses", Map.of(), all -> all.mapOf(judgements::analysis));
         Map<String, RollbackPolicy> policies = section.get("policies", Map.of(), all -> all.mapOf(judgements::policy));
-        section.get("policies", Map.of(), Value::entries)
-                .keySet()
-                .forEach(name -> references.defines(Kind.POLICY, name));
         CalendarReader calendars = new CalendarReader(zone, references);
-        Map<String, MaintenanceWindow> windows = section.get("windows", Map.of(), all -> all.mapOf(calendars::window));
+        Map<String, MaintenanceWindow> windows =
+                section.get("windows", Map.of(), all -> all.mapOf(calendars::window));
         Map<String, Freeze> freezes = section.get("freezes", Map.of(), all -> all.mapOf(calendars::freeze));
-        PipelineSetup pipeline = PipelineReader.read(
-                section.get("pipeline", section.whole().none(Shape.PIPELINE), value -> value.section(Shape.PIPELINE)));
+        PipelineSetup pipeline = PipelineReader.read(section.get(
+                "pipeline", section.whole().none(Shape.PIPELINE), value -> value.section(Shape.PIPELINE)));
         defineVersions(pipeline, times);
         Map<String, Environment> environments = environments(times, policies);
         Map<String, Person> people = new PeopleReader(references, times).read(section);
@@ -68,7 +69,7 @@ final class ScenarioReader {
                 freezes,
                 people,
                 faults,
-                section.get("facts", Map.of(), all -> all.mapOf(Value::bool)),
+                section.get("facts", Map.of(), ScenarioReader::facts),
                 pipeline,
                 virtualTime());
         references.check();
@@ -96,12 +97,21 @@ final class ScenarioReader {
                 .forEach(value -> references.defines(Kind.VERSION, (String) value));
     }
 
+    private static Map<Fact, Boolean> facts(Value all) {
+        Map<Fact, Boolean> facts = new LinkedHashMap<>();
+        all.entries().forEach((text, value) -> {
+            Fact fact = value.read(null, one -> Fact.parse(text));
+            Boolean holds = value.read(null, Value::bool);
+            if (fact != null && holds != null) {
+                facts.put(fact, holds);
+            }
+        });
+        return facts;
+    }
+
     private Duration virtualTime() {
         Duration usual = Duration.ofDays(90);
-        return section.get(
-                "limits",
-                usual,
-                limits ->
-                        limits.section(Shape.LIMITS).get("virtualTime", usual, value -> value.durationAbove(SHORTEST)));
+        return section.get("limits", usual, limits -> limits.section(Shape.LIMITS)
+                .get("virtualTime", usual, value -> value.durationAbove(SHORTEST)));
     }
 }
