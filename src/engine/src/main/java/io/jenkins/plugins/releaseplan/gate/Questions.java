@@ -97,9 +97,11 @@ final class Questions {
     private static Evidence range(Evidence evidence, Instant now) {
         if (evidence instanceof Evidence.Judged judged) {
             Duration interval = judged.run().analysis().interval();
-            long missed = Duration.between(judged.next(), now).dividedBy(interval);
-            return new Evidence.Judged(
-                    judged.run(), judged.measuredTo(), judged.next().plus(interval.multipliedBy(missed)));
+            Duration late = Duration.between(judged.next(), now);
+            if (late.compareTo(interval) >= 0) {
+                Instant latest = judged.next().plus(interval.multipliedBy(late.dividedBy(interval)));
+                return new Evidence.Judged(judged.run(), judged.measuredTo(), latest);
+            }
         }
         return evidence;
     }
