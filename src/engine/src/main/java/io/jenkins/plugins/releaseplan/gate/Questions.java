@@ -59,16 +59,24 @@ final class Questions {
 
     /** Asks what is due, and looks again later if no answer comes. */
     static Gate ask(Gate gate, Instant now, List<GateAction> actions) {
+        List<Condition> due = gate.plan().conditions().stream()
+                .filter(condition -> isDue(condition, gate.conditions().get(condition.id()), now))
+                .toList();
+        if (due.isEmpty()) {
+            return gate;
+        }
         Map<String, ConditionStatus> statuses = new LinkedHashMap<>(gate.conditions());
-        for (Condition condition : gate.plan().conditions()) {
+        for (Condition condition : due) {
             ConditionStatus status = statuses.get(condition.id());
-            if (isAsked(condition) && status.lookAt() != null && !now.isBefore(status.lookAt())) {
-                ConditionStatus asking = status.asking(range(status.evidence(), now), now.plus(Gate.FRESH));
-                statuses.put(condition.id(), asking);
-                actions.add(question(condition, asking.evidence(), gate.version()));
-            }
+            ConditionStatus asking = status.asking(range(status.evidence(), now), now.plus(Gate.FRESH));
+            statuses.put(condition.id(), asking);
+            actions.add(question(condition, asking.evidence(), gate.version()));
         }
         return gate.with(statuses);
+    }
+
+    private static boolean isDue(Condition condition, ConditionStatus status, Instant now) {
+        return isAsked(condition) && status.lookAt() != null && !now.isBefore(status.lookAt());
     }
 
     private static GateAction question(Condition condition, Evidence evidence, String version) {

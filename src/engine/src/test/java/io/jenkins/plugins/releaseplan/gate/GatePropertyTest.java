@@ -20,12 +20,12 @@ public class GatePropertyTest {
 
     @Test
     public void standsAsTheOracleSaysInShortSchedules() {
-        holds(1, 60_000, 3, 10);
+        holds(1, 60_000, 3, 8);
     }
 
     @Test
     public void standsAsTheOracleSaysInLongSchedules() {
-        holds(2, 45_000, 8, 24);
+        holds(2, 45_000, 6, 18);
     }
 
     private static void holds(long seed, int schedules, int shortest, int longest) {
