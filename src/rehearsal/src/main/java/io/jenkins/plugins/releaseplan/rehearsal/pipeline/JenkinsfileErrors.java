@@ -13,8 +13,12 @@ public final class JenkinsfileErrors extends RuntimeException {
      * @param problems at least one
      */
     public JenkinsfileErrors(List<Problem> problems) {
-        super(problems.stream().sorted(Problem.IN_ORDER).map(Problem::toString).collect(Collectors.joining("\n")));
-        this.problems = problems.stream().sorted(Problem.IN_ORDER).distinct().toList();
+        super(inOrder(problems).stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        this.problems = inOrder(problems);
+    }
+
+    private static List<Problem> inOrder(List<Problem> problems) {
+        return problems.stream().sorted(Problem.IN_ORDER).distinct().toList();
     }
 
     /** The problems from top to bottom; at least one. */

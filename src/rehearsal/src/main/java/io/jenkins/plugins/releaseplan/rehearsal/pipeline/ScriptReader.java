@@ -66,6 +66,10 @@ final class ScriptReader extends ClassCodeExpressionTransformer {
 
     @Override
     protected void visitConstructorOrMethod(MethodNode node, boolean isConstructor) {
+        boolean madeByCompiler = node.getLineNumber() <= 0 && !"run".equals(node.getName());
+        if (madeByCompiler) {
+            return;
+        }
         scoped(() -> {
             declare(node.getParameters());
             super.visitConstructorOrMethod(node, isConstructor);

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.stmt.Statement;
 
 /** The sections of a declarative block, each at most once. */
 final class Sections {
@@ -27,12 +29,8 @@ final class Sections {
             }
             return sections;
         }
-        List<BlockEntry> entries = BlockEntry.of(
-                block.block(),
-                other -> reading.problem(
-                        other,
-                        "expected one of " + String.join(", ", allowed) + " in " + where
-                                + "; code belongs in a 'script' step"));
+        List<BlockEntry> entries =
+                BlockEntry.of(block.block(), other -> reading.problem(other, unexpected(other, where, allowed)));
         for (BlockEntry entry : entries) {
             if (!allowed.contains(entry.name())) {
                 reading.problem(entry.call(), misplaced(reading, entry.name(), where, allowed, elsewhere));
@@ -45,6 +43,15 @@ final class Sections {
 
     Optional<BlockEntry> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    private static String unexpected(Statement statement, String where, List<String> allowed) {
+        boolean chained = BlockEntry.expression(statement) instanceof MethodCallExpression call
+                && call.getObjectExpression() instanceof MethodCallExpression;
+        return chained
+                ? "sections of " + where + " stand on lines of their own; Groovy reads this line as one expression"
+                : "expected one of " + String.join(", ", allowed) + " in " + where
+                        + "; code belongs in a 'script' step";
     }
 
     private static String misplaced(

@@ -17,6 +17,7 @@ import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.ast.stmt.EmptyStatement;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
 import org.codehaus.groovy.classgen.GeneratorContext;
@@ -118,8 +119,8 @@ final class SourceCustomizer extends CompilationCustomizer {
             } else {
                 reading.model(new PipelineReader(reading).read(entry));
             }
+            statements.set(i, found ? EmptyStatement.INSTANCE : replacement(entry.call()));
             found = true;
-            statements.set(i, replacement(entry.call()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.releaseplan.checklist.Checklist;
 import io.jenkins.plugins.releaseplan.checklist.ChecklistProgress;
+import io.jenkins.plugins.releaseplan.checklist.Comparison;
 import io.jenkins.plugins.releaseplan.checklist.Item;
 import io.jenkins.plugins.releaseplan.checklist.Mark;
 import io.jenkins.plugins.releaseplan.checklist.Offset;
@@ -57,7 +58,7 @@ final class ChecklistProgressJson {
             one.put("text", criterion.text());
             one.put("severity", criterion.severity().map(Enum::name).orElse(null));
             one.put("metric", criterion.metric().orElse(null));
-            one.put("comparison", criterion.comparison().map(ChecklistProgressJson::text).orElse(null));
+            one.put("comparison", criterion.comparison().map(Comparison::sign).orElse(null));
             if (criterion.threshold().isPresent()) {
                 one.put("threshold", criterion.threshold().getAsDouble());
             } else {
@@ -65,10 +66,6 @@ final class ChecklistProgressJson {
             }
             one.put("scope", criterion.scope().orElse(null));
         });
-    }
-
-    private static String text(Object comparison) {
-        return comparison.toString();
     }
 
     private ObjectNode phase(Phase phase) {
