@@ -32,7 +32,7 @@
       h("span", { class: "rp-call-brief rp-muted" }, brief(call)),
       h("span", { class: "rp-call-time" }, parts.relativeTime(call.startedAt, clock)),
       h("span", { class: "rp-call-took" }, call.endedAt ? format.between(call.startedAt, call.endedAt) : "running"),
-      parts.badge(call.outcome),
+      parts.badge(call.outcome, call.outcome === "OK" ? "OK" : null),
     ];
     const content = [
       call.note && h("p", { class: "rp-remark" }, call.note),

@@ -25,7 +25,7 @@
     return (parts[1] ? -1 : 1) * (days * DAY + hours * HOUR + minutes * MINUTE + seconds * SECOND);
   }
 
-  /** A span in its two largest units: 3 d 1 h, 24 h, 15 min, 40 s, 250 ms. */
+  /** A span in its two largest units: 6 d 1 h, 72 h, 15 min, 40 s, 250 ms. Days are counted beyond four of them. */
   function span(milliseconds) {
     if (!Number.isFinite(milliseconds)) {
       return NOTHING;
@@ -33,10 +33,13 @@
     if (milliseconds < 0) {
       return "−" + span(-milliseconds);
     }
+    if (milliseconds === 0) {
+      return "0 s";
+    }
     if (milliseconds < SECOND) {
       return `${Math.round(milliseconds)} ms`;
     }
-    const units = milliseconds >= 2 * DAY ? [[DAY, "d"], [HOUR, "h"]] : spanUnits(milliseconds);
+    const units = milliseconds > 4 * DAY ? [[DAY, "d"], [HOUR, "h"]] : spanUnits(milliseconds);
     const smallest = units[units.length - 1][0];
     let rest = Math.round(milliseconds / smallest) * smallest;
     const words = [];
@@ -151,7 +154,7 @@
   function words(name) {
     const apart = String(name == null ? "" : name)
       .replace(/([a-z])([A-Z0-9])/g, "$1 $2")
-      .replace(/_/g, " ")
+      .replace(/[_-]/g, " ")
       .toLowerCase();
     return apart.charAt(0).toUpperCase() + apart.slice(1);
   }

@@ -60,7 +60,7 @@
     return people.join(", ");
   }
 
-  function releaseCard(release, clock, end) {
+  function releaseCard(release, clock, answer) {
     const rollouts = list(release.rollouts);
     return h(
       "section",
@@ -68,13 +68,13 @@
       h("div", { class: "rp-card-head" },
         h("h3", {}, `${release.service} `, h("span", { class: "rp-light" }, `to ${release.environment}`)),
         parts.badge(release.outcome)),
-      release.reason && h("p", { class: "rp-reason" }, release.reason),
+      release.reason && release.reason !== answer.reason && h("p", { class: "rp-reason" }, release.reason),
       parts.facts([
         ["Version", h("span", { class: "rp-version" }, release.version)],
         ["Previous version", release.previousVersion && h("span", { class: "rp-version" }, release.previousVersion)],
         ["Started by", release.startedBy],
         ["Started", parts.time(release.startedAt, clock)],
-        ["Took", format.between(release.startedAt, release.endedAt || end)],
+        ["Took", format.between(release.startedAt, release.endedAt || answer.endedAt)],
         ["Fault", faultText(rollouts)],
         ["Signed by", signers(release)],
       ]),
@@ -94,7 +94,7 @@
             answer.reason && h("p", { class: "rp-outcome-reason" }, answer.reason))),
         this.figures(),
         h("div", { class: "rp-cards" },
-          this.releases.map((release) => releaseCard(release, this.clock, answer.endedAt))),
+          this.releases.map((release) => releaseCard(release, this.clock, answer))),
         this.releases.length === 0 && parts.nothing("No release was started."),
       ];
     }

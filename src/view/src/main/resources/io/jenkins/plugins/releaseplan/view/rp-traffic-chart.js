@@ -14,7 +14,7 @@
   };
   const FONT = { fontSize: 12, color: COLORS.soft };
   const ROW = 24;
-  const TITLE = 30;
+  const TITLE = 40;
   const STRIP_TOP = 22;
 
   function layout(metrics, narrow) {
@@ -61,22 +61,35 @@
   };
   const RESULT_SIGNS = { BREACHED: " ✕", REJECTED: " ✕", ABORTED: " ✕", TIMED_OUT: " ⧖", PASSED: " ✓", PROMOTED: " ✓", OPEN: " ✓" };
 
-  /** One box of the strip; a very short one is widened to be seen, and its text shortened to what fits. */
-  function box(part, row, span, pixels) {
+  /** How many letters fit into a width. */
+  function letters(pixels) {
+    return Math.floor((pixels - 8) / 7);
+  }
+
+  function shorten(text, room) {
+    return text.length <= room ? text : text.slice(0, Math.max(1, room - 1)) + "…";
+  }
+
+  /**
+   * One box of the strip. A very short one is widened to be seen; a text that does not fit inside stands to the right of
+   * it, shortened to the room before the next box.
+   */
+  function box(part, next, row, span, pixels) {
     const least = ((span.to - span.from) * 6) / pixels;
     const to = Math.min(span.to, Math.max(part.to, part.from + least));
     const from = Math.min(part.from, to - least);
-    const room = ((to - from) / (span.to - span.from)) * pixels;
+    const wide = (begin, finish) => ((finish - begin) / (span.to - span.from)) * pixels;
     const text = part.text + (RESULT_SIGNS[part.result] || "");
-    const fits = Math.floor((room - 8) / 7);
+    const inside = letters(wide(from, to)) >= Math.min(text.length, 6);
+    const room = letters(inside ? wide(from, to) : wide(to, next ? next.from : span.to));
     const color = RESULT_COLORS[part.result] || COLORS.good;
     return [
       {
         xAxis: from, yAxis: row + 0.12,
         itemStyle: { color, opacity: 0.22, borderColor: color, borderWidth: 1 },
         label: {
-          ...FONT, color: COLORS.text, position: "inside", show: fits >= 2,
-          formatter: text.length <= fits ? text : text.slice(0, Math.max(1, fits - 1)) + "…",
+          ...FONT, color: COLORS.text, position: inside ? "inside" : "right", distance: 4, show: room >= 3,
+          formatter: shorten(text, room),
         },
       },
       { xAxis: to, yAxis: row + 0.88 },
@@ -84,10 +97,9 @@
   }
 
   function stripSeries(scene, pixels) {
-    const boxes = [
-      ...scene.stages.map((stage) => box(stage, 1, scene.span, pixels)),
-      ...scene.gates.map((gate) => box(gate, 0, scene.span, pixels)),
-    ];
+    const row = (parts, number) =>
+      parts.map((part, index) => box(part, parts[index + 1], number, scene.span, pixels));
+    const boxes = [...row(scene.stages, 1), ...row(scene.gates, 0)];
     return {
       id: "strip", type: "line", xAxisIndex: 0, yAxisIndex: 0, data: [], silent: true,
       markArea: { silent: true, animation: false, data: boxes },
@@ -121,7 +133,7 @@
           xAxis: stage.from,
           itemStyle: {
             color: stage.result === "BREACHED" ? COLORS.bad : COLORS.soft,
-            opacity: stage.result === "BREACHED" ? 0.1 : index % 2 ? 0.03 : 0.08,
+            opacity: stage.result === "BREACHED" ? 0.07 : index % 2 ? 0.03 : 0.08,
           },
           label: { show: false },
         },
@@ -146,7 +158,7 @@
     return absolute.map((limit) => ({
       yAxis: limit.value,
       lineStyle: { color: COLORS.bad, type: "dotted", width: 1.5, opacity: 1 },
-      label: { ...FONT, color: COLORS.text, position: "insideEndTop", distance: 2, formatter: `limit ${limit.text}` },
+      label: { ...FONT, color: COLORS.text, position: "insideStartTop", distance: 2, formatter: `limit ${limit.text}` },
     }));
   }
 
@@ -187,18 +199,20 @@
   }
 
   function titles(scene, grids) {
-    const names = ["", "Traffic weight", ...scene.metrics.map((metric) => format.words(metric.name))];
-    return grids.slice(1).map((grid, index) => ({
-      text: names[index + 1], left: 0, top: grid.top - 24, padding: 0,
-      textStyle: { fontSize: 12, fontWeight: "normal", color: COLORS.text },
-    }));
+    const title = (text, top, color) =>
+      ({ text, left: 0, top, padding: 0, textStyle: { fontSize: 12, fontWeight: "normal", color } });
+    const names = ["Traffic weight", ...scene.metrics.map((metric) => format.words(metric.name))];
+    return [
+      title("Stages", STRIP_TOP + 5, COLORS.soft),
+      title("Gates", STRIP_TOP + ROW + 5, COLORS.soft),
+      ...names.map((name, index) => title(name, grids[index + 1].top - 24, COLORS.text)),
+    ];
   }
 
   function stripAxis() {
     return valueAxis(0, {
       min: 0, max: 2, interval: 1, splitLine: { show: false },
-      axisLabel: { show: false },
-      name: "", axisPointer: { show: false },
+      axisLabel: { show: false }, axisPointer: { show: false },
     });
   }
 

@@ -93,7 +93,8 @@ public final class HtmlReport {
     }
 
     private static String withoutScripts(JsonNode answer) {
-        String outcome = answer.path("outcome").asText() + ". " + answer.path("reason").asText("");
+        String outcome =
+                answer.path("outcome").asText() + ". " + answer.path("reason").asText("");
         return "<noscript><div class=\"rp-noscript\"><h1>" + InlineText.escape(title(answer)) + "</h1><p>"
                 + InlineText.escape(outcome.strip())
                 + "</p><p>This page needs JavaScript to draw the rest. It loads nothing from a network.</p></div></noscript>\n";
