@@ -1,2 +1,2 @@
-/** What a rehearsal answers: JSON, and a page that draws it. */
+/** A rehearsal's answer as one page that opens without a network. */
 package io.jenkins.plugins.releaseplan.rehearsal.report;
