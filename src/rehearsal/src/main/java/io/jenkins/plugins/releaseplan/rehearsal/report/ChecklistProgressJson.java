@@ -2,9 +2,9 @@ package io.jenkins.plugins.releaseplan.rehearsal.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.releaseplan.analysis.Comparison;
 import io.jenkins.plugins.releaseplan.checklist.Checklist;
 import io.jenkins.plugins.releaseplan.checklist.ChecklistProgress;
-import io.jenkins.plugins.releaseplan.checklist.Comparison;
 import io.jenkins.plugins.releaseplan.checklist.Item;
 import io.jenkins.plugins.releaseplan.checklist.Mark;
 import io.jenkins.plugins.releaseplan.checklist.Offset;
