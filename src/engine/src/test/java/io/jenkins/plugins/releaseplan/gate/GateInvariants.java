@@ -15,7 +15,7 @@ import java.util.Set;
 final class GateInvariants {
 
     /** Not at each step, for it doubles the work. */
-    private static final int EVERY = 4;
+    private static final int EVERY = 10;
 
     private final GateFunction function;
     private final GateOracle oracle;
