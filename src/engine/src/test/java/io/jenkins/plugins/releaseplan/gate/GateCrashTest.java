@@ -22,7 +22,7 @@ import org.junit.Test;
 /** A host that forgets everything but the saved gate, at any point, brings it to the very same end. */
 public class GateCrashTest {
 
-    private static final int WORLDS = 6_000;
+    private static final int WORLDS = 4_000;
     private static final Duration END = Duration.ofHours(2);
 
     @Test

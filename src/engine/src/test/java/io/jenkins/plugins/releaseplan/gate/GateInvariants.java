@@ -14,11 +14,15 @@ import java.util.Set;
  */
 final class GateInvariants {
 
+    /** Not at each step, for it doubles the work. */
+    private static final int EVERY = 10;
+
     private final GateFunction function;
     private final GateOracle oracle;
     private final List<GateAction> asked = new ArrayList<>();
     private Gate gate;
     private Instant now = GateSamples.START;
+    private int steps;
     private Instant wakeTold;
     private GateAction.Measure measureAsked;
 
@@ -54,6 +58,9 @@ final class GateInvariants {
         Gate before = gate;
         Advance advance = function.advance(before, event, now);
         gate = advance.gate();
+        if (steps++ % EVERY == 0) {
+            same("the same again", advance, function.advance(before, event, now));
+        }
         if (before.state() != Gate.State.WAITING) {
             same("a gate that ended", before, gate);
         }

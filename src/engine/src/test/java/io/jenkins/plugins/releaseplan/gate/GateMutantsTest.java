@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -51,6 +52,7 @@ public class GateMutantsTest {
                 mutant("trusts an old checklist after a restart", GateMutantsTest::trustsAnOldChecklist, "state"),
                 mutant("asks for no wake-up", GateMutantsTest::asksForNoWakeUp, "when the host was told to wake it"),
                 mutant("refuses in silence", GateMutantsTest::refusesInSilence, "refused aloud"),
+                mutant("remembers what it was asked before", withAMemory(), "the same again"),
                 mutant("judges a measurement twice", GateMutantsTest::judgesAMeasurementTwice, "state"));
     }
 
@@ -239,6 +241,14 @@ public class GateMutantsTest {
         Map<String, ConditionStatus> statuses = new LinkedHashMap<>(right.gate().conditions());
         statuses.put(measured.conditionId(), after.answered(twice, after.lookAt()));
         return new Advance(right.gate().with(statuses), right.actions());
+    }
+
+    private static GateFunction withAMemory() {
+        AtomicInteger calls = new AtomicInteger();
+        return (gate, event, now) -> {
+            Advance right = gate.advance(event, now);
+            return calls.incrementAndGet() % 2 == 0 ? new Advance(right.gate(), List.of()) : right;
+        };
     }
 
     private static GateEvent.Signed signedBy(GateEvent.Signed signed, String person, String version) {
