@@ -41,10 +41,10 @@ record BlockEntry(String name, MethodCallExpression call, List<Expression> argum
                 && call.isImplicitThis()
                 && call.getMethodAsString() != null) {
             List<Expression> arguments = Literals.arguments(call);
-            ClosureExpression block = !arguments.isEmpty()
-                            && arguments.get(arguments.size() - 1) instanceof ClosureExpression closure
-                    ? closure
-                    : null;
+            ClosureExpression block =
+                    !arguments.isEmpty() && arguments.get(arguments.size() - 1) instanceof ClosureExpression closure
+                            ? closure
+                            : null;
             return Optional.of(new BlockEntry(call.getMethodAsString(), call, arguments, block));
         }
         return Optional.empty();

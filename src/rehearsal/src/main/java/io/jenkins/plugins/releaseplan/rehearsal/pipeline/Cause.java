@@ -33,9 +33,9 @@ final class Cause {
             return "calls are nested too deeply; a method or closure calls itself without end";
         }
         String type = thrown.getClass().getSimpleName();
-        return message == null ? type : type.equals("Exception") || type.equals("RuntimeException")
-                ? message
-                : type + ": " + message;
+        return message == null
+                ? type
+                : type.equals("Exception") || type.equals("RuntimeException") ? message : type + ": " + message;
     }
 
     /** Where it happened: what the exception says itself, else the innermost line of a script in its stack; or null. */
@@ -48,7 +48,9 @@ final class Cause {
         }
         for (Throwable one = thrown; one != null; one = one.getCause() == one ? null : one.getCause()) {
             for (StackTraceElement element : one.getStackTrace()) {
-                if (element.getLineNumber() > 0 && element.getFileName() != null && files.containsKey(element.getFileName())) {
+                if (element.getLineNumber() > 0
+                        && element.getFileName() != null
+                        && files.containsKey(element.getFileName())) {
                     return new SourceLine(files.get(element.getFileName()), element.getLineNumber());
                 }
             }

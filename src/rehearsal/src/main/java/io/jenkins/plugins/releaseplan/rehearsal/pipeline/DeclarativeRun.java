@@ -16,8 +16,8 @@ import java.util.concurrent.Callable;
 
 /** Runs a declarative pipeline, in the order in which Jenkins' interpreter does. */
 final class DeclarativeRun {
-    private static final Set<String> WRAPPERS = Set.of(
-            "timeout", "retry", "timestamps", "ansiColor", "lock", "catchError", "warnError", "withCredentials");
+    private static final Set<String> WRAPPERS =
+            Set.of("timeout", "retry", "timestamps", "ansiColor", "lock", "catchError", "warnError", "withCredentials");
 
     private final PipelineRun run;
     private final PipelineModel model;
@@ -34,8 +34,7 @@ final class DeclarativeRun {
     }
 
     void execute() throws Exception {
-        run.declareParameters(ParameterValues.declared(
-                described(model.parameters()), run.parameters(), model.at()));
+        run.declareParameters(ParameterValues.declared(described(model.parameters()), run.parameters(), model.at()));
         environments.with(model.environment(), () -> {
             wrapped(model.options(), this::stagesAndPost);
             return null;
@@ -67,7 +66,10 @@ final class DeclarativeRun {
             if (error != null) {
                 skip(stage, name, "Stage \"" + name + "\" skipped due to earlier failure(s)");
             } else if (skipsUnstable()) {
-                skip(stage, name, "Stage \"" + name + "\" skipped due to earlier stage(s) marking the build as unstable");
+                skip(
+                        stage,
+                        name,
+                        "Stage \"" + name + "\" skipped due to earlier stage(s) marking the build as unstable");
             } else {
                 error = attempt(stage, name);
             }
@@ -130,7 +132,8 @@ final class DeclarativeRun {
             return body.call();
         }
         Map<String, Object> arguments = new LinkedHashMap<>();
-        input.settings().forEach(one -> arguments.put(one.name(), list(one.arguments()).get(0)));
+        input.settings()
+                .forEach(one -> arguments.put(one.name(), list(one.arguments()).get(0)));
         arguments.putIfAbsent("id", stage);
         List<Map<String, Object>> parameters = described(input.parameters());
         if (!parameters.isEmpty()) {
@@ -160,12 +163,15 @@ final class DeclarativeRun {
 
     /** The value now, texts as strings. */
     Object value(Value value) {
-        return value.fragment() < 0 ? value.constant() : Arguments.plain(code(value.fragment()).call());
+        return value.fragment() < 0
+                ? value.constant()
+                : Arguments.plain(code(value.fragment()).call());
     }
 
     /** A value of type list. */
     List<?> list(Value value) {
-        Object list = value.fragment() < 0 ? value.constant() : code(value.fragment()).call();
+        Object list =
+                value.fragment() < 0 ? value.constant() : code(value.fragment()).call();
         return list instanceof Collection<?> values ? new ArrayList<>(values) : List.of();
     }
 

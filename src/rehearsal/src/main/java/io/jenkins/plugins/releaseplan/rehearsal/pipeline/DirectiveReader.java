@@ -37,8 +37,8 @@ final class DirectiveReader {
         }
         BlockEntry kind = kinds.get(0);
         if (!Directives.AGENTS.contains(kind.name())) {
-            reading.problem(kind.call(), "unknown agent '" + kind.name() + "'"
-                    + Nearest.hint(kind.name(), Directives.AGENTS));
+            reading.problem(
+                    kind.call(), "unknown agent '" + kind.name() + "'" + Nearest.hint(kind.name(), Directives.AGENTS));
         }
         return new Agent(reading.at(entry.call()), words(kind));
     }
@@ -46,8 +46,10 @@ final class DirectiveReader {
     private Agent simpleAgent(BlockEntry entry) {
         String kind = entry.sole().map(Expression::getText).orElse("");
         if (!"any".equals(kind) && !"none".equals(kind)) {
-            reading.problem(entry.call(), "agent is 'any', 'none' or a block such as { label 'linux' }"
-                    + Nearest.hint(kind, List.of("any", "none")));
+            reading.problem(
+                    entry.call(),
+                    "agent is 'any', 'none' or a block such as { label 'linux' }"
+                            + Nearest.hint(kind, List.of("any", "none")));
         }
         return new Agent(reading.at(entry.call()), kind);
     }
@@ -85,7 +87,8 @@ final class DirectiveReader {
     private Variable variable(String name, BinaryExpression assignment) {
         Expression value = assignment.getRightExpression();
         boolean unfit = Literals.constant(value)
-                .filter(constant -> !(constant instanceof String || constant instanceof Number || constant instanceof Boolean))
+                .filter(constant ->
+                        !(constant instanceof String || constant instanceof Number || constant instanceof Boolean))
                 .isPresent();
         if (unfit) {
             reading.problem(assignment, "environment variable '" + name + "' must be a text");
@@ -110,18 +113,23 @@ final class DirectiveReader {
     List<Invocation> invocations(BlockEntry directive, List<StepSignature> known, String what) {
         List<Invocation> all = new ArrayList<>();
         if (directive.block() == null) {
-            reading.problem(directive.call(), "'" + directive.name() + "' needs a block: " + directive.name() + " { ... }");
+            reading.problem(
+                    directive.call(), "'" + directive.name() + "' needs a block: " + directive.name() + " { ... }");
             return all;
         }
         List<BlockEntry> entries = BlockEntry.of(
-                directive.block(), other -> reading.problem(other, "expected " + article(what) + " in '"
-                        + directive.name() + "', written as a call: name(...)"));
+                directive.block(),
+                other -> reading.problem(
+                        other,
+                        "expected " + article(what) + " in '" + directive.name() + "', written as a call: name(...)"));
         for (BlockEntry entry : entries) {
             Directives.find(known, entry.name())
                     .ifPresentOrElse(
                             signature -> check(signature, entry),
-                            () -> reading.problem(entry.call(), "unknown " + what + " '" + entry.name() + "'"
-                                    + Nearest.hint(entry.name(), Directives.names(known))));
+                            () -> reading.problem(
+                                    entry.call(),
+                                    "unknown " + what + " '" + entry.name() + "'"
+                                            + Nearest.hint(entry.name(), Directives.names(known))));
             all.add(invocation(entry));
         }
         return all;

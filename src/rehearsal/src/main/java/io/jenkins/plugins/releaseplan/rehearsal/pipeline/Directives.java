@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** What declarative pipelines may say in their directives. */
 final class Directives {
-    static final List<String> AGENTS = List.of("any", "none", "label", "node", "docker", "dockerfile", "kubernetes", "ecs");
+    static final List<String> AGENTS =
+            List.of("any", "none", "label", "node", "docker", "dockerfile", "kubernetes", "ecs");
 
     private static final Parameter COMPARATOR = choice("comparator", "EQUALS", "GLOB", "REGEXP");
     private static final Parameter TIME =
@@ -22,7 +23,8 @@ final class Directives {
     /** Options that wrap the steps of a pipeline or a stage. */
     static final List<StepSignature> STAGE_OPTIONS = List.of(
             entry("timeout").sole(TIME).with(UNIT, flag("activity", false)),
-            entry("retry").sole(Parameter.of("count", Type.INTEGER).mandatory().atLeast(1))
+            entry("retry")
+                    .sole(Parameter.of("count", Type.INTEGER).mandatory().atLeast(1))
                     .with(Parameter.of("conditions", Type.ANY)),
             entry("skipDefaultCheckout").sole(flag("value", true)),
             entry("timestamps"),
@@ -70,18 +72,22 @@ final class Directives {
             entry("branch").sole(string("pattern").mandatory()).with(COMPARATOR),
             entry("tag").sole(string("pattern").mandatory()).with(COMPARATOR),
             entry("changelog").sole(string("pattern").mandatory()),
-            entry("changeset")
-                    .sole(string("pattern").mandatory())
-                    .with(COMPARATOR, flag("caseSensitive", false)),
+            entry("changeset").sole(string("pattern").mandatory()).with(COMPARATOR, flag("caseSensitive", false)),
             entry("changeRequest")
                     .with(
-                            string("id"), string("target"), string("branch"), string("fork"), string("url"),
-                            string("title"), string("author"), string("authorDisplayName"), string("authorEmail"),
+                            string("id"),
+                            string("target"),
+                            string("branch"),
+                            string("fork"),
+                            string("url"),
+                            string("title"),
+                            string("author"),
+                            string("authorDisplayName"),
+                            string("authorEmail"),
                             COMPARATOR),
             entry("environment")
                     .with(string("name").mandatory(), string("value").mandatory(), flag("ignoreCase", false)),
-            entry("equals")
-                    .with(Parameter.of("expected", Type.ANY), Parameter.of("actual", Type.ANY)),
+            entry("equals").with(Parameter.of("expected", Type.ANY), Parameter.of("actual", Type.ANY)),
             entry("triggeredBy").sole(string("cause").mandatory()).with(string("detail")),
             entry("buildingTag"),
             entry("isRestartedRun"));
@@ -109,8 +115,10 @@ final class Directives {
         all.add(entry("buildDiscarder").sole(Parameter.of("strategy", Type.ANY).mandatory()));
         all.add(entry("checkoutToSubdirectory").sole(string("subdirectory").mandatory()));
         all.add(entry("disableConcurrentBuilds").with(flag("abortPrevious", false)));
-        all.add(entry("quietPeriod").sole(Parameter.of("value", Type.INTEGER).mandatory().atLeast(0)));
-        all.add(entry("preserveStashes").with(Parameter.of("buildCount", Type.INTEGER).atLeast(1)));
+        all.add(entry("quietPeriod")
+                .sole(Parameter.of("value", Type.INTEGER).mandatory().atLeast(0)));
+        all.add(entry("preserveStashes")
+                .with(Parameter.of("buildCount", Type.INTEGER).atLeast(1)));
         all.add(entry("overrideIndexTriggers").sole(flag("enableTriggers", true).mandatory()));
         for (String plain : List.of(
                 "disableResume",

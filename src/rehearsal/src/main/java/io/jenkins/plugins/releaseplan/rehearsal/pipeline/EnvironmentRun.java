@@ -27,10 +27,10 @@ final class EnvironmentRun {
         }
         Variable variable = variables.get(index);
         Object value = pipeline.value(variable.value());
-        Map<String, String> added = value instanceof Map<?, ?> described
-                        && "credentials".equals(described.get("$class"))
-                ? Credentials.variables(variable.name(), String.valueOf(described.get("value")), run)
-                : Map.of(variable.name(), text(value));
+        Map<String, String> added =
+                value instanceof Map<?, ?> described && "credentials".equals(described.get("$class"))
+                        ? Credentials.variables(variable.name(), String.valueOf(described.get("value")), run)
+                        : Map.of(variable.name(), text(value));
         return run.withEnvironment(added, () -> from(variables, index + 1, body));
     }
 

@@ -52,8 +52,9 @@ record Given(Map<String, Object> named, List<Object> positional, boolean uncerta
                 .orElse(Parameter.Type.STRING);
         boolean takesMaps =
                 sole == Parameter.Type.MAP || sole == Parameter.Type.STRINGS_OR_MAP || sole == Parameter.Type.ANY;
-        return !takesMaps || map.keySet().stream().anyMatch(key -> signature
-                .parameter(String.valueOf(key))
-                .isPresent());
+        return !takesMaps
+                || map.keySet().stream()
+                        .anyMatch(
+                                key -> signature.parameter(String.valueOf(key)).isPresent());
     }
 }

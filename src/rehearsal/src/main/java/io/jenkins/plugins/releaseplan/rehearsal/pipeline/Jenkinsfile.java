@@ -101,8 +101,9 @@ public final class Jenkinsfile {
 
     /** A global variable of the shared library; empty when there is none of that name. */
     Optional<PipelineScript> libraryVariable(String name, PipelineRun run) {
-        return compiler.libraryScript(name).map(script -> run.state(LibraryScripts.class, LibraryScripts::new)
-                .of(name, script, run));
+        return compiler.libraryScript(name)
+                .map(script ->
+                        run.state(LibraryScripts.class, LibraryScripts::new).of(name, script, run));
     }
 
     /** The names of files as stacks have them, and as messages have them. */

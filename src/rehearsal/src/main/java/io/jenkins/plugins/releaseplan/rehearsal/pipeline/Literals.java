@@ -54,8 +54,9 @@ final class Literals {
         if (last >= 1 && mayBlock && values.get(last) == ParameterFault.SOMETHING) {
             values.set(last, Given.SOME_BLOCK);
         }
-        boolean maybeMap = values.stream().filter(value -> value != Given.SOME_BLOCK).count() == 1
-                && values.get(0) == ParameterFault.SOMETHING;
+        boolean maybeMap =
+                values.stream().filter(value -> value != Given.SOME_BLOCK).count() == 1
+                        && values.get(0) == ParameterFault.SOMETHING;
         return Given.of(signature, values, uncertain || maybeMap);
     }
 

@@ -40,7 +40,6 @@ final class MatrixCells {
 
     private static boolean excluded(Map<String, String> cell, List<Exclusion> exclude) {
         return !exclude.isEmpty()
-                && exclude.stream()
-                        .allMatch(axis -> axis.values().contains(cell.get(axis.axis())) != axis.not());
+                && exclude.stream().allMatch(axis -> axis.values().contains(cell.get(axis.axis())) != axis.not());
     }
 }

@@ -19,10 +19,11 @@ final class MatrixReader {
         List<Axis> all = new ArrayList<>();
         for (BlockEntry entry : only(axes, "axis")) {
             Sections parts = Sections.read(reading, entry, "axis", List.of("name", "values"), List.of());
-            all.add(new Axis(name(entry, parts), parts.find("values").map(this::texts).orElseGet(() -> {
-                reading.problem(entry.call(), "axis has no 'values'");
-                return List.of();
-            })));
+            all.add(new Axis(
+                    name(entry, parts), parts.find("values").map(this::texts).orElseGet(() -> {
+                        reading.problem(entry.call(), "axis has no 'values'");
+                        return List.of();
+                    })));
         }
         return all;
     }
@@ -84,8 +85,9 @@ final class MatrixReader {
             if (name.equals(entry.name())) {
                 all.add(entry);
             } else {
-                reading.problem(entry.call(), "'" + entry.name() + "' is not allowed in '" + block.name() + "', only '"
-                        + name + "'");
+                reading.problem(
+                        entry.call(),
+                        "'" + entry.name() + "' is not allowed in '" + block.name() + "', only '" + name + "'");
             }
         }
         return all;

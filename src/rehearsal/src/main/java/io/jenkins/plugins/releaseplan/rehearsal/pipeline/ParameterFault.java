@@ -26,7 +26,9 @@ final class ParameterFault {
             return parameter.required() ? Optional.of("must not be null") : Optional.empty();
         }
         if (value == SOME_TEXT) {
-            return takesText(parameter.type()) ? Optional.empty() : Optional.of("must be " + parameter.type().words() + ", not a text");
+            return takesText(parameter.type())
+                    ? Optional.empty()
+                    : Optional.of("must be " + parameter.type().words() + ", not a text");
         }
         return switch (parameter.type()) {
             case ANY -> Optional.empty();
@@ -38,9 +40,8 @@ final class ParameterFault {
             case DURATION -> duration(parameter, value);
             case STRINGS -> isTexts(value) ? Optional.empty() : wrongType(parameter, value);
             case MAP -> value instanceof Map ? Optional.empty() : wrongType(parameter, value);
-            case STRINGS_OR_MAP -> value instanceof Map || isTexts(value)
-                    ? Optional.empty()
-                    : wrongType(parameter, value);
+            case STRINGS_OR_MAP ->
+                value instanceof Map || isTexts(value) ? Optional.empty() : wrongType(parameter, value);
         };
     }
 
@@ -105,7 +106,8 @@ final class ParameterFault {
         if (low || high) {
             return Optional.of("must be " + bounds(least, greatest) + ", not " + value);
         }
-        if (parameter.type() == Parameter.Type.INTEGER && number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+        if (parameter.type() == Parameter.Type.INTEGER
+                && number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             return Optional.of("is too large: " + value);
         }
         return Optional.empty();
@@ -139,7 +141,9 @@ final class ParameterFault {
         if (value instanceof Map) {
             return "a map";
         }
-        return value instanceof groovy.lang.Closure ? "a block" : "a value of type " + value.getClass().getSimpleName();
+        return value instanceof groovy.lang.Closure
+                ? "a block"
+                : "a value of type " + value.getClass().getSimpleName();
     }
 
     private static String shorten(String text) {

@@ -20,8 +20,18 @@ final class PipelineReader {
     static final List<String> PIPELINE_SECTIONS = List.of(
             "agent", "environment", "options", "parameters", "triggers", "tools", "libraries", "stages", "post");
     static final List<String> STAGE_SECTIONS = List.of(
-            "agent", "environment", "options", "when", "input", "tools", "failFast", "steps", "stages", "parallel",
-            "matrix", "post");
+            "agent",
+            "environment",
+            "options",
+            "when",
+            "input",
+            "tools",
+            "failFast",
+            "steps",
+            "stages",
+            "parallel",
+            "matrix",
+            "post");
     private static final List<String> WORK = List.of("steps", "stages", "parallel", "matrix");
 
     private final SourceReading reading;
@@ -70,11 +80,13 @@ final class PipelineReader {
             return all;
         }
         Set<Object> names = new HashSet<>();
-        for (BlockEntry entry : BlockEntry.of(stages.block(), other -> reading.problem(
-                other, "expected a stage in '" + stages.name() + "'"))) {
+        for (BlockEntry entry : BlockEntry.of(
+                stages.block(), other -> reading.problem(other, "expected a stage in '" + stages.name() + "'"))) {
             if (!"stage".equals(entry.name())) {
-                reading.problem(entry.call(), "'" + entry.name() + "' is not allowed in '" + stages.name()
-                        + "', only stage('name') { ... }" + Nearest.hint(entry.name(), List.of("stage")));
+                reading.problem(
+                        entry.call(),
+                        "'" + entry.name() + "' is not allowed in '" + stages.name() + "', only stage('name') { ... }"
+                                + Nearest.hint(entry.name(), List.of("stage")));
                 continue;
             }
             StageModel stage = stage(entry);
@@ -104,13 +116,16 @@ final class PipelineReader {
         }
         Sections sections = sections(entry, "stage", STAGE_SECTIONS, PIPELINE_SECTIONS);
         StageModel stage = body(name, entry, sections);
-        List<String> work = WORK.stream().filter(one -> sections.find(one).isPresent()).toList();
+        List<String> work =
+                WORK.stream().filter(one -> sections.find(one).isPresent()).toList();
         if (entry.block() != null && work.isEmpty()) {
             reading.problem(entry.call(), "a stage needs one of 'steps', 'stages', 'parallel' and 'matrix'");
         }
         if (work.size() > 1) {
-            reading.problem(entry.call(), "a stage has only one of 'steps', 'stages', 'parallel' and 'matrix', not "
-                    + String.join(" and ", work));
+            reading.problem(
+                    entry.call(),
+                    "a stage has only one of 'steps', 'stages', 'parallel' and 'matrix', not "
+                            + String.join(" and ", work));
         }
         if (stage.failFast() && stage.parallel().isEmpty() && stage.matrix() == null) {
             reading.problem(entry.call(), "'failFast' belongs in a stage with 'parallel' or 'matrix'");
@@ -183,8 +198,9 @@ final class PipelineReader {
         List<PostCondition> all = new ArrayList<>();
         Sections sections = sections(post, "post", PostRun.ORDER, List.of());
         for (String condition : PostRun.ORDER) {
-            sections.find(condition).ifPresent(entry ->
-                    all.add(new PostCondition(condition, reading.at(entry.call()), steps.read(entry))));
+            sections.find(condition)
+                    .ifPresent(entry ->
+                            all.add(new PostCondition(condition, reading.at(entry.call()), steps.read(entry))));
         }
         if (all.isEmpty()) {
             reading.problem(post.call(), "post has no condition; it knows " + String.join(", ", PostRun.ORDER));

@@ -157,8 +157,9 @@ public final class PipelineRun {
     public void log(String text) {
         Frame frame = frame();
         frame.find(Activity.class).ifPresent(around -> around.note(clock.now()));
-        secrets.mask(text).lines().forEach(line -> world.log(
-                new LogLine(clock.now(), frame.stage(), frame.strand(), line)));
+        secrets.mask(text)
+                .lines()
+                .forEach(line -> world.log(new LogLine(clock.now(), frame.stage(), frame.strand(), line)));
     }
 
     /** From now on the text is masked wherever it shows. */
@@ -223,7 +224,8 @@ public final class PipelineRun {
      * @param at the line that stands for the call
      */
     public Object call(String name, Object[] values, SourceLine at) throws Exception {
-        Step step = jenkinsfile.steps()
+        Step step = jenkinsfile
+                .steps()
                 .find(name)
                 .orElseThrow(() -> new NoSuchMethodError("unknown step '" + name + "'"
                         + Nearest.hint(name, jenkinsfile.steps().names())));
@@ -243,7 +245,8 @@ public final class PipelineRun {
     Object invoke(Step step, StepCall call) throws Exception {
         checkpoint();
         if (steps.count() >= stepLimit) {
-            throw new Runaway("the Jenkinsfile called more than " + stepLimit + " steps; a loop does not end", call.at());
+            throw new Runaway(
+                    "the Jenkinsfile called more than " + stepLimit + " steps; a loop does not end", call.at());
         }
         Frame outer = frame();
         int id = steps.started(call, outer, clock.now());

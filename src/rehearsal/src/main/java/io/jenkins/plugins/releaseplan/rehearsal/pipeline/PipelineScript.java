@@ -131,8 +131,8 @@ public abstract class PipelineScript extends Script {
         if (library.isPresent()) {
             return library.get().invokeOwn("call", values);
         }
-        throw new NoSuchMethodError(
-                "unknown step '" + name + "'" + Nearest.hint(name, run.jenkinsfile().steps().names()));
+        throw new NoSuchMethodError("unknown step '" + name + "'"
+                + Nearest.hint(name, run.jenkinsfile().steps().names()));
     }
 
     private Object invokeOwn(String name, Object[] values) {

@@ -8,8 +8,17 @@ import java.util.Optional;
 final class PostRun {
     /** The order in which Jenkins looks at them, wherever they stand. */
     static final List<String> ORDER = List.of(
-            "always", "changed", "fixed", "regression", "aborted", "failure", "success", "unstable", "unsuccessful",
-            "notBuilt", "cleanup");
+            "always",
+            "changed",
+            "fixed",
+            "regression",
+            "aborted",
+            "failure",
+            "success",
+            "unstable",
+            "unsuccessful",
+            "notBuilt",
+            "cleanup");
 
     private final PipelineRun run;
     private final DeclarativeRun pipeline;
@@ -63,11 +72,12 @@ final class PostRun {
         return switch (condition) {
             case "always", "cleanup" -> true;
             case "changed" -> before.map(previous -> previous != result).orElse(true);
-            case "fixed" -> result == BuildResult.SUCCESS
-                    && before.filter(one -> one == BuildResult.FAILURE || one == BuildResult.UNSTABLE)
-                            .isPresent();
-            case "regression" -> before.filter(previous -> result.compareTo(previous) > 0)
-                    .isPresent();
+            case "fixed" ->
+                result == BuildResult.SUCCESS
+                        && before.filter(one -> one == BuildResult.FAILURE || one == BuildResult.UNSTABLE)
+                                .isPresent();
+            case "regression" ->
+                before.filter(previous -> result.compareTo(previous) > 0).isPresent();
             case "aborted" -> result == BuildResult.ABORTED;
             case "failure" -> result == BuildResult.FAILURE;
             case "success" -> result == BuildResult.SUCCESS;

@@ -13,9 +13,8 @@ import java.util.Objects;
  */
 public record Problem(String file, int line, int column, String message) {
     /** From top to bottom. */
-    static final Comparator<Problem> IN_ORDER = Comparator.comparing(Problem::file)
-            .thenComparingInt(Problem::line)
-            .thenComparingInt(Problem::column);
+    static final Comparator<Problem> IN_ORDER =
+            Comparator.comparing(Problem::file).thenComparingInt(Problem::line).thenComparingInt(Problem::column);
 
     public Problem {
         Objects.requireNonNull(file, "file");

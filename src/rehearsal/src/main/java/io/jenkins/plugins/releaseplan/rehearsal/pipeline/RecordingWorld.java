@@ -20,9 +20,8 @@ public class RecordingWorld implements PipelineWorld {
     private final List<LogLine> lines = new ArrayList<>();
     private Path workspace;
     private Function<ShellCall, ShellOutcome> shell = call -> ShellOutcome.notRun();
-    private Function<InputRequest, InputAnswer> input =
-            request -> InputAnswer.proceed(
-                    request.submitters().isEmpty() ? "operator" : request.submitters().get(0), Duration.ZERO);
+    private Function<InputRequest, InputAnswer> input = request -> InputAnswer.proceed(
+            request.submitters().isEmpty() ? "operator" : request.submitters().get(0), Duration.ZERO);
     private Function<BuildRequest, BuildOutcome> build = request -> BuildOutcome.success();
 
     /** Starts the build with a parameter. */

@@ -31,8 +31,10 @@ final class ScriptCompiler {
         Map<String, String> variables = new HashMap<>();
         shared.scripts().keySet().forEach(path -> variables.put(variable(path), path));
         Set<String> names = variables.keySet();
-        names.stream().sorted().forEach(name -> library.put(
-                name, compile(variables.get(name), shared.scripts().get(variables.get(name)), names)));
+        names.stream()
+                .sorted()
+                .forEach(name -> library.put(
+                        name, compile(variables.get(name), shared.scripts().get(variables.get(name)), names)));
     }
 
     CompiledScript compile(String name, String text) {
@@ -125,7 +127,8 @@ final class ScriptCompiler {
         String libraries = reading.libraries().isEmpty()
                 ? ""
                 : "; library " + String.join(", ", reading.libraries()) + " is not loaded";
-        return "unknown class " + first.substring("unable to resolve class".length()).strip()
+        return "unknown class "
+                + first.substring("unable to resolve class".length()).strip()
                 + "; a rehearsal knows Java's and Groovy's own classes" + libraries;
     }
 

@@ -142,9 +142,11 @@ final class ScriptReader extends ClassCodeExpressionTransformer {
         if (step) {
             check(call, name);
         } else if (isUnknown(call, name)) {
-            reading.problem(call, "unknown step '" + name + "'"
-                    + Nearest.hint(name, reading.steps().names())
-                    + libraryHint());
+            reading.problem(
+                    call,
+                    "unknown step '" + name + "'"
+                            + Nearest.hint(name, reading.steps().names())
+                            + libraryHint());
         }
         boolean bySite = step || (Symbols.NAMES.contains(name) && !assigned.contains(name));
         return bySite ? site(call, name) : super.transform(call);
@@ -190,7 +192,9 @@ final class ScriptReader extends ClassCodeExpressionTransformer {
             return super.transform(call);
         }
         Expression values = new ArrayExpression(
-                ClassHelper.OBJECT_TYPE, new java.util.ArrayList<>(arguments.stream().map(this::transform).toList()));
+                ClassHelper.OBJECT_TYPE,
+                new java.util.ArrayList<>(
+                        arguments.stream().map(this::transform).toList()));
         MethodCallExpression bySite = new MethodCallExpression(
                 new VariableExpression("this"),
                 "callStep",

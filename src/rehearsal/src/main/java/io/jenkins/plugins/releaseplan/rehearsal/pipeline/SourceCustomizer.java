@@ -89,7 +89,8 @@ final class SourceCustomizer extends CompilationCustomizer {
                 libraries(annotation);
             } else if (name.startsWith("Grab")) {
                 all.remove(annotation);
-                reading.problem(annotation, "@" + name + " is not supported: a rehearsal loads nothing from the network");
+                reading.problem(
+                        annotation, "@" + name + " is not supported: a rehearsal loads nothing from the network");
             }
         }
     }
@@ -106,7 +107,9 @@ final class SourceCustomizer extends CompilationCustomizer {
         boolean found = false;
         for (int i = 0; i < statements.size(); i++) {
             BlockEntry entry = BlockEntry.of(statements.get(i)).orElse(null);
-            if (entry == null || !"pipeline".equals(entry.name()) || reading.steps().has("pipeline")) {
+            if (entry == null
+                    || !"pipeline".equals(entry.name())
+                    || reading.steps().has("pipeline")) {
                 continue;
             }
             if (found) {
@@ -122,8 +125,7 @@ final class SourceCustomizer extends CompilationCustomizer {
     }
 
     private Statement replacement(MethodCallExpression pipeline) {
-        ArrayExpression fragments =
-                new ArrayExpression(ClassHelper.OBJECT_TYPE, new ArrayList<>(reading.fragments()));
+        ArrayExpression fragments = new ArrayExpression(ClassHelper.OBJECT_TYPE, new ArrayList<>(reading.fragments()));
         MethodCallExpression call = new MethodCallExpression(
                 new VariableExpression("this"), "runPipeline", new ArgumentListExpression(fragments));
         call.setImplicitThis(false);

@@ -26,8 +26,7 @@ final class SourceText {
                     .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
                     .toString();
         } catch (CharacterCodingException notText) {
-            throw new JenkinsfileErrors(
-                    List.of(new Problem(file.toString(), 0, 0, "is not a text in UTF-8")));
+            throw new JenkinsfileErrors(List.of(new Problem(file.toString(), 0, 0, "is not a text in UTF-8")));
         }
     }
 

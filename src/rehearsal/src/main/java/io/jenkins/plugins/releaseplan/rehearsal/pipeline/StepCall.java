@@ -57,7 +57,9 @@ public final class StepCall {
     /** The argument or else the parameter's default; null when there is neither. */
     public Object any(String name) {
         Object given = arguments.get(name);
-        return given != null ? given : signature.parameter(name).map(Parameter::byDefault).orElse(null);
+        return given != null
+                ? given
+                : signature.parameter(name).map(Parameter::byDefault).orElse(null);
     }
 
     /** The text, or the default; null when there is neither. */

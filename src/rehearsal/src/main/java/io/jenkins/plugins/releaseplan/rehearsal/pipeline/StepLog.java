@@ -39,7 +39,8 @@ final class StepLog {
     }
 
     void ended(int id, Instant now, Throwable problem) {
-        StepRecord step = steps.get(id).ended(now, outcome(problem), problem == null ? "" : secrets.mask(Cause.words(problem)));
+        StepRecord step =
+                steps.get(id).ended(now, outcome(problem), problem == null ? "" : secrets.mask(Cause.words(problem)));
         steps.set(id, step);
         world.stepEnded(step);
     }
@@ -58,8 +59,7 @@ final class StepLog {
 
     void stageEnded(int id, Instant now, BuildResult result, String skipped) {
         StageRecord old = stages.get(id);
-        StageRecord stage =
-                new StageRecord(id, old.path(), old.at(), old.start(), now, result, skipped, old.agent());
+        StageRecord stage = new StageRecord(id, old.path(), old.at(), old.start(), now, result, skipped, old.agent());
         stages.set(id, stage);
         world.stageEnded(stage);
     }

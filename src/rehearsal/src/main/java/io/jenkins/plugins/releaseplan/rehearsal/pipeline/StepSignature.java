@@ -33,8 +33,7 @@ public record StepSignature(
     }
 
     /** A signature without other arguments than its parameters. */
-    public StepSignature(
-            String name, String summary, List<Parameter> parameters, String soleParameter, Body body) {
+    public StepSignature(String name, String summary, List<Parameter> parameters, String soleParameter, Body body) {
         this(name, summary, parameters, soleParameter, body, false);
     }
 

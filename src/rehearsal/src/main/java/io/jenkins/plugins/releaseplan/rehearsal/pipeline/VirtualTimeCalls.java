@@ -14,7 +14,14 @@ import org.codehaus.groovy.ast.expr.VariableExpression;
 /** Lets a script that asks for the time get the virtual one, so that a rehearsal gives the same result every day. */
 final class VirtualTimeCalls {
     private static final Set<String> WITH_NOW = Set.of(
-            "Instant", "LocalDate", "LocalTime", "LocalDateTime", "ZonedDateTime", "OffsetDateTime", "Year", "YearMonth");
+            "Instant",
+            "LocalDate",
+            "LocalTime",
+            "LocalDateTime",
+            "ZonedDateTime",
+            "OffsetDateTime",
+            "Year",
+            "YearMonth");
 
     private VirtualTimeCalls() {}
 
@@ -25,8 +32,7 @@ final class VirtualTimeCalls {
                 && arguments.getExpressions().isEmpty();
         if (bare && ("Date".equals(type) || "java.util.Date".equals(type))) {
             return placed(
-                    new ConstructorCallExpression(
-                            made.getType(), new ArgumentListExpression(script("virtualMillis"))),
+                    new ConstructorCallExpression(made.getType(), new ArgumentListExpression(script("virtualMillis"))),
                     made);
         }
         return made;
@@ -73,13 +79,12 @@ final class VirtualTimeCalls {
         arguments.addMapEntryExpression(new MapEntryExpression(new ConstantExpression("time"), time));
         arguments.addMapEntryExpression(
                 new MapEntryExpression(new ConstantExpression("unit"), new ConstantExpression("MILLISECONDS")));
-        return new MethodCallExpression(
-                new VariableExpression("this"), "sleep", new ArgumentListExpression(arguments));
+        return new MethodCallExpression(new VariableExpression("this"), "sleep", new ArgumentListExpression(arguments));
     }
 
     private static MethodCallExpression script(String method) {
-        MethodCallExpression call = new MethodCallExpression(
-                new VariableExpression("this"), method, new ArgumentListExpression());
+        MethodCallExpression call =
+                new MethodCallExpression(new VariableExpression("this"), method, new ArgumentListExpression());
         call.setImplicitThis(false);
         return call;
     }

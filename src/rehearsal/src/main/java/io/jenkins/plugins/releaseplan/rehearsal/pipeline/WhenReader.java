@@ -43,8 +43,10 @@ final class WhenReader {
             reading.problem(block.call(), "'" + block.name() + "' needs a block: " + block.name() + " { ... }");
             return List.of();
         }
-        return BlockEntry.of(block.block(), other -> reading.problem(
-                other, "expected a condition in '" + block.name() + "'; code belongs in 'expression { ... }'"));
+        return BlockEntry.of(
+                block.block(),
+                other -> reading.problem(
+                        other, "expected a condition in '" + block.name() + "'; code belongs in 'expression { ... }'"));
     }
 
     private Condition condition(BlockEntry entry) {
@@ -57,8 +59,9 @@ final class WhenReader {
         Directives.find(Directives.CONDITIONS, entry.name())
                 .ifPresentOrElse(
                         signature -> directives.check(signature, entry),
-                        () -> reading.problem(entry.call(), "unknown when condition '" + entry.name() + "'"
-                                + Nearest.hint(entry.name(), names())));
+                        () -> reading.problem(
+                                entry.call(),
+                                "unknown when condition '" + entry.name() + "'" + Nearest.hint(entry.name(), names())));
         return new Condition(
                 entry.name(), reading.at(entry.call()), reading.arguments(entry.arguments()), List.of(), -1);
     }

@@ -35,8 +35,8 @@ final class WhenRun {
     private boolean plain(Condition condition) {
         StepSignature signature =
                 Directives.find(Directives.CONDITIONS, condition.name()).orElseThrow();
-        StepCall call = Arguments.bind(
-                signature, pipeline.list(condition.arguments()).toArray(), condition.at());
+        StepCall call =
+                Arguments.bind(signature, pipeline.list(condition.arguments()).toArray(), condition.at());
         return switch (condition.name()) {
             case "branch" -> matches(call, "pattern", run.environment("BRANCH_NAME"));
             case "tag" -> matches(call, "pattern", run.environment("TAG_NAME"));
@@ -96,8 +96,8 @@ final class WhenRun {
         try {
             return Pattern.compile(pattern).matcher(actual).matches();
         } catch (PatternSyntaxException unreadable) {
-            throw call.failure(call.name() + ": '" + pattern + "' is not a regular expression: "
-                    + unreadable.getDescription());
+            throw call.failure(
+                    call.name() + ": '" + pattern + "' is not a regular expression: " + unreadable.getDescription());
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.releaseplan.rehearsal.pipeline.steps;
 
+import io.jenkins.plugins.releaseplan.rehearsal.clock.Strand;
+import io.jenkins.plugins.releaseplan.rehearsal.clock.Timer;
+import io.jenkins.plugins.releaseplan.rehearsal.clock.VirtualClock;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Activity;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.BuildResult;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.FlowInterrupted;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepCall;
-import io.jenkins.plugins.releaseplan.rehearsal.clock.Strand;
-import io.jenkins.plugins.releaseplan.rehearsal.clock.Timer;
-import io.jenkins.plugins.releaseplan.rehearsal.clock.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 

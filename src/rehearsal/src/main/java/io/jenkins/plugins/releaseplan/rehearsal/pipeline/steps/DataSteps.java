@@ -35,8 +35,7 @@ final class DataSteps {
                         (call, run) -> json(call, source(call, run))),
                 new NamedStep(reads("readYaml"), (call, run) -> yaml(call, source(call, run))),
                 new NamedStep(
-                        reads("readProperties")
-                                .with(Parameter.of("defaults", Type.MAP), flag("interpolate", false)),
+                        reads("readProperties").with(Parameter.of("defaults", Type.MAP), flag("interpolate", false)),
                         DataSteps::properties),
                 new NamedStep(
                         StepSignature.of("writeJSON", "Writes data as JSON, in memory.")
@@ -49,8 +48,7 @@ final class DataSteps {
     }
 
     private static StepSignature reads(String name) {
-        return StepSignature.of(name, "Reads data from a file or a text.")
-                .with(string("file"), string("text"));
+        return StepSignature.of(name, "Reads data from a file or a text.").with(string("file"), string("text"));
     }
 
     private static String source(StepCall call, PipelineRun run) {

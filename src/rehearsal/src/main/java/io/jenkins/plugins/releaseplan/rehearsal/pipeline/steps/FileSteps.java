@@ -27,10 +27,7 @@ final class FileSteps {
                         (call, run) -> text(call, run, call.string("file"))),
                 new NamedStep(
                         StepSignature.of("writeFile", "Writes a file, in memory.")
-                                .with(
-                                        string("file").mandatory(),
-                                        string("text").mandatory(),
-                                        string("encoding")),
+                                .with(string("file").mandatory(), string("text").mandatory(), string("encoding")),
                         FileSteps::writeFile),
                 new NamedStep(
                         StepSignature.of("fileExists", "Whether there is a file.")
@@ -43,8 +40,7 @@ final class FileSteps {
                         FileSteps::touch),
                 new NamedStep(StepSignature.of("deleteDir", "Deletes what was written here."), FileSteps::deleteDir),
                 new NamedStep(
-                        StepSignature.of("cleanWs", "Deletes what was written.").anyArguments(),
-                        FileSteps::cleanWs),
+                        StepSignature.of("cleanWs", "Deletes what was written.").anyArguments(), FileSteps::cleanWs),
                 new NamedStep(
                         StepSignature.of("stash", "Keeps files for later.")
                                 .sole(string("name").mandatory())

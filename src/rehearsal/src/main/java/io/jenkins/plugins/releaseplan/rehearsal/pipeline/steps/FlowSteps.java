@@ -104,9 +104,7 @@ final class FlowSteps {
         locks.acquire(resource, run);
         try {
             String variable = call.string("variable");
-            return variable == null
-                    ? call.runBody()
-                    : run.withEnvironment(Map.of(variable, resource), call::runBody);
+            return variable == null ? call.runBody() : run.withEnvironment(Map.of(variable, resource), call::runBody);
         } finally {
             locks.release(resource);
         }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaseplan.rehearsal.pipeline.steps;
 
-import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineRun;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.Waiting;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineRun;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

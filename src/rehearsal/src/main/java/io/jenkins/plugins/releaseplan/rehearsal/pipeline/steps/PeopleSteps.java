@@ -3,6 +3,8 @@ package io.jenkins.plugins.releaseplan.rehearsal.pipeline.steps;
 import static io.jenkins.plugins.releaseplan.rehearsal.pipeline.Parameter.flag;
 import static io.jenkins.plugins.releaseplan.rehearsal.pipeline.Parameter.string;
 
+import io.jenkins.plugins.releaseplan.rehearsal.clock.Timer;
+import io.jenkins.plugins.releaseplan.rehearsal.clock.Waiting;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.BuildOutcome;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.BuildRequest;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.BuildResult;
@@ -16,8 +18,6 @@ import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineRun;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Step;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepCall;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepSignature;
-import io.jenkins.plugins.releaseplan.rehearsal.clock.Timer;
-import io.jenkins.plugins.releaseplan.rehearsal.clock.Waiting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -49,7 +49,8 @@ final class PeopleSteps {
                                         flag("wait", true),
                                         flag("waitForStart", false),
                                         flag("propagate", true),
-                                        Parameter.of("quietPeriod", Type.INTEGER).atLeast(0),
+                                        Parameter.of("quietPeriod", Type.INTEGER)
+                                                .atLeast(0),
                                         Parameter.of("parameters", Type.ANY)),
                         PeopleSteps::build));
     }
@@ -62,8 +63,8 @@ final class PeopleSteps {
         run.log(request.message());
         wait(request, answer, run);
         if (answer.decision() == InputAnswer.Decision.ABORT) {
-            throw new FlowInterrupted(BuildResult.ABORTED, "input '" + request.message() + "' was rejected by "
-                    + answer.by(), call.at());
+            throw new FlowInterrupted(
+                    BuildResult.ABORTED, "input '" + request.message() + "' was rejected by " + answer.by(), call.at());
         }
         run.log("Approved by " + answer.by());
         return answered(call, answer);
@@ -103,8 +104,7 @@ final class PeopleSteps {
     }
 
     /** As Jenkins gives it: nothing, the one value, or a map of several. */
-    private static Object answered(
-            StepCall call, InputAnswer answer) {
+    private static Object answered(StepCall call, InputAnswer answer) {
         Map<String, Object> result =
                 new LinkedHashMap<>(ParameterValues.declared(described(call), answer.values(), call.at()));
         if (call.has("submitterParameter")) {
@@ -119,7 +119,8 @@ final class PeopleSteps {
     private static List<Map<?, ?>> described(StepCall call) {
         List<Map<?, ?>> all = new ArrayList<>();
         Object given = call.any("parameters");
-        Collection<?> values = given instanceof Collection<?> several ? several : given == null ? List.of() : List.of(given);
+        Collection<?> values =
+                given instanceof Collection<?> several ? several : given == null ? List.of() : List.of(given);
         for (Object one : values) {
             if (!(one instanceof Map<?, ?> map) || !map.containsKey("name")) {
                 throw call.failure(call.name() + ": 'parameters' is a list such as [string(name: 'X')]");

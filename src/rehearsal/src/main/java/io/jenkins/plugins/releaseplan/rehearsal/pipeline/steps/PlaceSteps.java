@@ -51,9 +51,22 @@ final class PlaceSteps {
                                 .sole(string("name").mandatory())
                                 .with(string("type")),
                         (call, run) -> "/opt/tools/" + call.string("name").replaceAll("[^A-Za-z0-9._-]", "_"))));
-        for (String name : List.of("timestamps", "ansiColor", "wrap", "sshagent", "withSonarQubeEnv", "withMaven",
-                "withAWS", "configFileProvider", "nodejs", "container", "podTemplate", "withKubeConfig", "withChecks",
-                "dockerNode", "throttle")) {
+        for (String name : List.of(
+                "timestamps",
+                "ansiColor",
+                "wrap",
+                "sshagent",
+                "withSonarQubeEnv",
+                "withMaven",
+                "withAWS",
+                "configFileProvider",
+                "nodejs",
+                "container",
+                "podTemplate",
+                "withKubeConfig",
+                "withChecks",
+                "dockerNode",
+                "throttle")) {
             steps.add(new NamedStep(
                     StepSignature.of(name, "Runs a block; what it sets up is only recorded.")
                             .sole(Parameter.of("value", Type.ANY))

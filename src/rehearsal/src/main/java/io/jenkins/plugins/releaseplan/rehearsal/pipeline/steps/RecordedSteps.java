@@ -23,12 +23,14 @@ final class RecordedSteps {
     static List<Step> all() {
         List<Step> steps = new ArrayList<>(List.of(
                 new NamedStep(
-                        recorded("checkout").sole(Parameter.of("scm", Type.ANY).mandatory())
+                        recorded("checkout")
+                                .sole(Parameter.of("scm", Type.ANY).mandatory())
                                 .with(flag("poll", true), flag("changelog", true))
                                 .anyArguments(),
                         RecordedSteps::checkout),
                 new NamedStep(
-                        recorded("git").sole(string("url").mandatory())
+                        recorded("git")
+                                .sole(string("url").mandatory())
                                 .with(
                                         string("branch"),
                                         string("credentialsId"),
@@ -36,7 +38,8 @@ final class RecordedSteps {
                                         flag("changelog", true)),
                         RecordedSteps::checkout),
                 new NamedStep(
-                        recorded("archiveArtifacts").sole(string("artifacts").mandatory())
+                        recorded("archiveArtifacts")
+                                .sole(string("artifacts").mandatory())
                                 .with(
                                         string("excludes"),
                                         flag("allowEmptyArchive", false),
@@ -47,22 +50,26 @@ final class RecordedSteps {
                                         flag("followSymlinks", true)),
                         (call, run) -> null),
                 new NamedStep(
-                        recorded("junit").sole(string("testResults").mandatory()).anyArguments(),
+                        recorded("junit")
+                                .sole(string("testResults").mandatory())
+                                .anyArguments(),
                         (call, run) -> Map.of("totalCount", 0, "failCount", 0, "skipCount", 0, "passCount", 0)),
                 new NamedStep(
-                        recorded("mail").with(
-                                string("subject").mandatory(),
-                                string("body").mandatory(),
-                                string("to"),
-                                string("cc"),
-                                string("bcc"),
-                                string("from"),
-                                string("replyTo"),
-                                string("charset"),
-                                string("mimeType")),
+                        recorded("mail")
+                                .with(
+                                        string("subject").mandatory(),
+                                        string("body").mandatory(),
+                                        string("to"),
+                                        string("cc"),
+                                        string("bcc"),
+                                        string("from"),
+                                        string("replyTo"),
+                                        string("charset"),
+                                        string("mimeType")),
                         (call, run) -> null),
                 new NamedStep(
-                        recorded("properties").sole(Parameter.of("properties", Type.ANY).mandatory()),
+                        recorded("properties")
+                                .sole(Parameter.of("properties", Type.ANY).mandatory()),
                         RecordedSteps::properties),
                 new NamedStep(
                         StepSignature.of("load", "Runs another file of the workspace and gives what it gives.")
@@ -72,14 +79,46 @@ final class RecordedSteps {
                                 FileSteps.text(call, run, call.string("path")),
                                 run)),
                 new NamedStep(
-                        recorded("library").sole(string("identifier").mandatory()).anyArguments(),
+                        recorded("library")
+                                .sole(string("identifier").mandatory())
+                                .anyArguments(),
                         RecordedSteps::library)));
-        for (String name : List.of("emailext", "slackSend", "publishHTML", "fingerprint", "step", "archive",
-                "recordIssues", "publishChecks", "addBadge", "addInfoBadge", "addShortText", "copyArtifacts",
-                "office365ConnectorSend", "withdrawBadges", "jiraComment", "jiraAddComment", "githubNotify",
-                "setBuildStatus", "updateGitlabCommitStatus", "waitForQualityGate", "httpRequest", "s3Upload",
-                "buildDescription", "buildName", "zip", "unzip", "discordSend", "telegramSend", "perfReport",
-                "recordCoverage", "jacoco", "xunit", "dependencyCheck", "notifyBitbucket", "pagerduty")) {
+        for (String name : List.of(
+                "emailext",
+                "slackSend",
+                "publishHTML",
+                "fingerprint",
+                "step",
+                "archive",
+                "recordIssues",
+                "publishChecks",
+                "addBadge",
+                "addInfoBadge",
+                "addShortText",
+                "copyArtifacts",
+                "office365ConnectorSend",
+                "withdrawBadges",
+                "jiraComment",
+                "jiraAddComment",
+                "githubNotify",
+                "setBuildStatus",
+                "updateGitlabCommitStatus",
+                "waitForQualityGate",
+                "httpRequest",
+                "s3Upload",
+                "buildDescription",
+                "buildName",
+                "zip",
+                "unzip",
+                "discordSend",
+                "telegramSend",
+                "perfReport",
+                "recordCoverage",
+                "jacoco",
+                "xunit",
+                "dependencyCheck",
+                "notifyBitbucket",
+                "pagerduty")) {
             steps.add(new NamedStep(
                     recorded(name).sole(Parameter.of("value", Type.ANY)).anyArguments(), (call, run) -> null));
         }

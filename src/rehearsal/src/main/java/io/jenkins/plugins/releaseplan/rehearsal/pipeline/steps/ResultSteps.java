@@ -27,7 +27,8 @@ final class ResultSteps {
                                 .sole(string("message").mandatory()),
                         ResultSteps::echo),
                 new NamedStep(
-                        StepSignature.of("error", "Fails the build.").sole(string("message").orElse("")),
+                        StepSignature.of("error", "Fails the build.")
+                                .sole(string("message").orElse("")),
                         ResultSteps::error),
                 new NamedStep(
                         StepSignature.of("unstable", "Makes the build unstable.")
