@@ -450,4 +450,24 @@ public class DeclarativePipelineTest {
         assertThat(ran.log()).containsExactly("release-v9", "after");
         assertThat(ran.stages()).containsExactly("Deploy v9 SUCCESS");
     }
+
+    @Test
+    public void aJenkinsfileAsPeopleWriteThemEveryDayRunsToItsEnd() throws java.io.IOException {
+        String text;
+        try (java.io.InputStream file = DeclarativePipelineTest.class.getResourceAsStream("everyday.Jenkinsfile")) {
+            text = new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+        Ran ran = Pipelines.run(text);
+        assertThat(ran.result().cause()).isEmpty();
+        assertThat(ran.result().result()).isEqualTo(BuildResult.SUCCESS);
+        assertThat(ran.log())
+                .contains(
+                        "+ deploy c v20260302-4b825dc",
+                        "{\"a\":{\"b\":[1,2]}}",
+                        "docker push app:latest",
+                        "int: [timeout of 1 seconds exceeded]",
+                        "res 5  yes true",
+                        "true a",
+                        "+ aws ****");
+    }
 }
