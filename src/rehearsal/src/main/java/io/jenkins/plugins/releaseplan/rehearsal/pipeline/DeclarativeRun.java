@@ -156,8 +156,9 @@ final class DeclarativeRun {
         return String.valueOf(value(stage.name()));
     }
 
-    /** The words of an agent, or those of none. */
-    static String words(Agent agent) {
+    /** What a stage runs on: its own agent or else the pipeline's, in the Jenkinsfile's words. */
+    String agentOf(StageModel stage) {
+        Agent agent = stage.agent() == null ? model.agent() : stage.agent();
         return agent == null ? "" : agent.words();
     }
 

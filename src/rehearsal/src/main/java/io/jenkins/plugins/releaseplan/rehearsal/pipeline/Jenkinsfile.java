@@ -91,12 +91,7 @@ public final class Jenkinsfile {
 
     /** Another file that the run loads; compiled once. */
     CompiledScript load(String name, String text) {
-        CompiledScript script = loaded.get(name + '\n' + text);
-        if (script == null) {
-            script = compiler.compile(name, text);
-            loaded.putIfAbsent(name + '\n' + text, script);
-        }
-        return script;
+        return loaded.computeIfAbsent(name + '\n' + text, unused -> compiler.compile(name, text));
     }
 
     /** A global variable of the shared library; empty when there is none of that name. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
+import io.jenkins.plugins.releaseplan.rehearsal.clock.ClockStopped;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.Interrupted;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.Strand;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.VirtualClock;
@@ -316,6 +317,9 @@ public final class PipelineRun {
             }
         });
         main = null;
+        if (ended instanceof ClockStopped) {
+            clock.close();
+        }
         return result(start);
     }
 

@@ -120,7 +120,9 @@ final class ScriptCompiler {
     }
 
     private static String words(String message, SourceReading reading) {
-        String first = message == null ? "syntax error" : message.strip();
+        String first = message == null
+                ? "syntax error"
+                : message.replaceFirst("\\s*\\. At \\[-1:-1]", "").strip();
         if (!first.startsWith("unable to resolve class")) {
             return first;
         }

@@ -13,6 +13,7 @@ final class ScriptNames {
         this.run = run;
         globals.put("env", new EnvironmentVariable(run));
         globals.put("currentBuild", run.build());
+        globals.put("docker", new DockerVariable(run));
         globals.put("scm", Map.of("$class", "scm"));
     }
 
@@ -23,9 +24,5 @@ final class ScriptNames {
         }
         Object global = globals.get(name);
         return global != null ? Optional.of(global) : Optional.ofNullable(run.environment(name));
-    }
-
-    void define(String name, Object value) {
-        globals.put(name, value);
     }
 }

@@ -29,7 +29,7 @@ final class StageRun {
     void execute(Map<String, String> cell) throws Exception {
         StageState state = new StageState(run.frame().stageState());
         Frame frame = run.frame().inStage(name, state).withEnvironment(cell);
-        String agent = DeclarativeRun.words(stage.agent());
+        String agent = pipeline.agentOf(stage);
         int id = run.steps().stageStarted(frame.stage(), stage.at(), run.clock().now(), agent);
         try {
             run.within(frame, this::beforeOptions);

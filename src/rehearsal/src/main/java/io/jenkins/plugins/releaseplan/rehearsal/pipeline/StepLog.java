@@ -52,11 +52,6 @@ final class StepLog {
         return stage.id();
     }
 
-    void stageAgent(int id, String agent) {
-        StageRecord old = stages.get(id);
-        stages.set(id, new StageRecord(id, old.path(), old.at(), old.start(), null, null, "", agent));
-    }
-
     void stageEnded(int id, Instant now, BuildResult result, String skipped) {
         StageRecord old = stages.get(id);
         StageRecord stage = new StageRecord(id, old.path(), old.at(), old.start(), now, result, skipped, old.agent());

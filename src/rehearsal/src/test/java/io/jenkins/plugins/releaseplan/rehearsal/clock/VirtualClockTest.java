@@ -141,7 +141,8 @@ public class VirtualClockTest {
             clock.after(Duration.ofMinutes(1), () -> self.interrupt(reason));
             assertThatThrownBy(() -> clock.sleep(Duration.ofHours(1)))
                     .isInstanceOfSatisfying(
-                            Interrupted.class, thrown -> assertThat(thrown.reason()).isSameAs(reason));
+                            Interrupted.class,
+                            thrown -> assertThat(thrown.reason()).isSameAs(reason));
             assertThat(clock.now()).isEqualTo(START.plus(Duration.ofMinutes(1)));
             clock.sleep(Duration.ofHours(1));
         });
@@ -224,8 +225,10 @@ public class VirtualClockTest {
 
     @Test
     public void anEventsTaskCannotWait() {
-        clock.after(Duration.ofSeconds(1), () -> assertThatThrownBy(() -> new Waiting<>(clock, "x").await())
-                .isInstanceOf(IllegalStateException.class));
+        clock.after(
+                Duration.ofSeconds(1),
+                () -> assertThatThrownBy(() -> new Waiting<>(clock, "x").await())
+                        .isInstanceOf(IllegalStateException.class));
         clock.run(() -> clock.sleep(Duration.ofSeconds(2)));
     }
 

@@ -34,7 +34,15 @@ public class BuiltinStepsTest {
                 "bat 'fail'");
         assertThat(ran.log())
                 .containsExactly(
-                        "+ git rev-parse HEAD", "+ fail", "out", "Make", "+ make all", "out", "abc 2 true", "+ fail", "out");
+                        "+ git rev-parse HEAD",
+                        "+ fail",
+                        "out",
+                        "Make",
+                        "+ make all",
+                        "out",
+                        "abc 2 true",
+                        "+ fail",
+                        "out");
         assertThat(ran.result().cause()).isEqualTo("Jenkinsfile:5: script returned exit code 2");
         assertThat(ran.took()).isEqualTo(Duration.ofSeconds(3));
         ShellCall make = world.shellCalls().get(2);
@@ -52,7 +60,10 @@ public class BuiltinStepsTest {
         assertThat(ran.result().result()).isEqualTo(BuildResult.SUCCESS);
         assertThat(ran.log())
                 .containsExactly(
-                        "Timeout has been exceeded", "FlowInterrupted timeout of 5 minutes exceeded", "in time", "no late alarm");
+                        "Timeout has been exceeded",
+                        "FlowInterrupted timeout of 5 minutes exceeded",
+                        "in time",
+                        "no late alarm");
         assertThat(ran.took()).isEqualTo(Duration.ofMinutes(125));
     }
 
@@ -78,11 +89,13 @@ public class BuiltinStepsTest {
 
     @Test
     public void retryTriesAgainAfterFailuresAndInnerTimeoutsButNotWhenTheFlowEnds() {
-        Ran inner = Pipelines.run("n = 0", "retry(3) { n++; timeout(time: 5) { sleep n < 3 ? 3600 : 1 } }", "echo \"${n}\"");
+        Ran inner = Pipelines.run(
+                "n = 0", "retry(3) { n++; timeout(time: 5) { sleep n < 3 ? 3600 : 1 } }", "echo \"${n}\"");
         assertThat(inner.result().result()).isEqualTo(BuildResult.SUCCESS);
         assertThat(inner.log()).endsWith("3");
         assertThat(inner.took()).isEqualTo(Duration.ofSeconds(601));
-        Ran outer = Pipelines.run("n = 0", "try { timeout(time: 5) { retry(3) { n++; sleep 3600 } } } catch (e) { echo \"${n}\" }");
+        Ran outer = Pipelines.run(
+                "n = 0", "try { timeout(time: 5) { retry(3) { n++; sleep 3600 } } } catch (e) { echo \"${n}\" }");
         assertThat(outer.log()).endsWith("1");
         Ran exhausted = Pipelines.run("retry(2) {", "error 'always'", "}");
         assertThat(exhausted.result().cause()).isEqualTo("Jenkinsfile:2: always");
@@ -137,9 +150,11 @@ public class BuiltinStepsTest {
         List<String> first = null;
         for (int i = 0; i < 20; i++) {
             Ran ran = Pipelines.run(
-                    "def b = [:]", "for (int i = 0; i < 12; i++) { int n = i; b[\"b${n}\"] = { 4.times { sleep n % 3; echo \"${n}.${it}\" } } }",
+                    "def b = [:]",
+                    "for (int i = 0; i < 12; i++) { int n = i; b[\"b${n}\"] = { 4.times { sleep n % 3; echo \"${n}.${it}\" } } }",
                     "parallel b");
-            List<String> lines = ran.world().lines().stream().map(LogLine::toString).toList();
+            List<String> lines =
+                    ran.world().lines().stream().map(LogLine::toString).toList();
             assertThat(lines).hasSize(48);
             first = first == null ? lines : first;
             assertThat(lines).isEqualTo(first);
@@ -169,7 +184,8 @@ public class BuiltinStepsTest {
 
     @Test
     public void aRefusedInputAbortsAndASilentOneTimesOutOrDeadlocks() {
-        Ran refused = Pipelines.run(world.input(request -> InputAnswer.abort("dave", Duration.ofSeconds(5))), "", "input 'Go?'");
+        Ran refused = Pipelines.run(
+                world.input(request -> InputAnswer.abort("dave", Duration.ofSeconds(5))), "", "input 'Go?'");
         assertThat(refused.result().result()).isEqualTo(BuildResult.ABORTED);
         assertThat(refused.result().cause()).isEqualTo("Jenkinsfile:2: input 'Go?' was rejected by dave");
         world.input(request -> InputAnswer.never());
@@ -178,14 +194,15 @@ public class BuiltinStepsTest {
         assertThat(timedOut.took()).isEqualTo(Duration.ofHours(4));
         Ran stuck = Pipelines.run(world, "input 'Go?'");
         assertThat(stuck.result().result()).isEqualTo(BuildResult.FAILURE);
-        assertThat(stuck.result().cause())
-                .contains("nothing can go on: main waits for the answer to the input 'Go?'");
+        assertThat(stuck.result().cause()).contains("nothing can go on: main waits for the answer to the input 'Go?'");
     }
 
     @Test
     public void otherJobsEndAsTheWorldSays() {
         world.build(request -> new BuildOutcome(
-                request.job().equals("bad") ? BuildResult.UNSTABLE : BuildResult.SUCCESS, 42, Duration.ofMinutes(7),
+                request.job().equals("bad") ? BuildResult.UNSTABLE : BuildResult.SUCCESS,
+                42,
+                Duration.ofMinutes(7),
                 Map.of("OUT", String.valueOf(request.parameters().get("V")))));
         Ran ran = Pipelines.run(
                 world,
@@ -243,7 +260,11 @@ public class BuiltinStepsTest {
                 "unstash 'other'");
         assertThat(ran.log())
                 .containsExactly(
-                        "hi13 /workspace/release/out", "true true false true", "{\"a\":[1,2],\"b\":\"x1\"}", "3 1", "false");
+                        "hi13 /workspace/release/out",
+                        "true true false true",
+                        "{\"a\":[1,2],\"b\":\"x1\"}",
+                        "3 1",
+                        "false");
         assertThat(ran.result().cause()).isEqualTo("Jenkinsfile:7: unstash: nothing was stashed under 'other'");
         assertThat(root.resolve("out")).doesNotExist();
     }
@@ -316,7 +337,10 @@ public class BuiltinStepsTest {
             @Override
             public StepSignature signature() {
                 return StepSignature.of("shift", "")
-                        .sole(Parameter.of("percent", Parameter.Type.INTEGER).mandatory().atLeast(1).atMost(100))
+                        .sole(Parameter.of("percent", Parameter.Type.INTEGER)
+                                .mandatory()
+                                .atLeast(1)
+                                .atMost(100))
                         .with(Parameter.of("bake", Parameter.Type.DURATION).orElse("10m"));
             }
 
@@ -331,13 +355,15 @@ public class BuiltinStepsTest {
         StepTable table = io.jenkins.plugins.releaseplan.rehearsal.pipeline.steps.BuiltinSteps.table()
                 .with(List.of(outer, inner));
         PipelineResult result = Jenkinsfile.parse(
-                        "J", "deploy('pms') { parallel a: { echo shift(10) }, b: { echo shift(percent: 50, bake: '24h') } }\nshift 5", table)
+                        "J",
+                        "deploy('pms') { parallel a: { echo shift(10) }, b: { echo shift(percent: 50, bake: '24h') } }\nshift 5",
+                        table)
                 .run(world, new io.jenkins.plugins.releaseplan.rehearsal.clock.VirtualClock(Pipelines.START));
         assertThat(world.lines()).extracting(LogLine::text).containsExactly("pms10", "pms50");
         assertThat(result.cause()).isEqualTo("J:2: shift belongs in a deploy { ... } block");
         assertThat(Duration.between(result.start(), result.end())).isEqualTo(Duration.ofHours(24));
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> Jenkinsfile.parse(
-                                "J", "shift percent: 101, bake: '5 apples'\nshit 5", table))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                                () -> Jenkinsfile.parse("J", "shift percent: 101, bake: '5 apples'\nshit 5", table))
                         .getMessage()
                         .lines())
                 .containsExactly(

@@ -14,8 +14,18 @@ public class DeclarativePipelineTest {
 
     private static Ran whens(RecordingWorld world, String condition) {
         return Pipelines.run(
-                world, "pipeline {", "agent any", "stages {", "stage('S') {", "when {", condition, "}",
-                "steps { echo 'ran' }", "}", "}", "}");
+                world,
+                "pipeline {",
+                "agent any",
+                "stages {",
+                "stage('S') {",
+                "when {",
+                condition,
+                "}",
+                "steps { echo 'ran' }",
+                "}",
+                "}",
+                "}");
     }
 
     private boolean holds(String condition) {
@@ -76,20 +86,28 @@ public class DeclarativePipelineTest {
     public void aParameterOfTheWrongKindFailsTheBuild() {
         world.parameter("TO", "productoin");
         Ran ran = Pipelines.run(
-                world, "pipeline {", "agent any", "parameters { choice(name: 'TO', choices: 'staging\\nproduction') }",
-                "stages { stage('S') { steps { echo 'x' } } }", "}");
+                world,
+                "pipeline {",
+                "agent any",
+                "parameters { choice(name: 'TO', choices: 'staging\\nproduction') }",
+                "stages { stage('S') { steps { echo 'x' } } }",
+                "}");
         assertThat(ran.result().result()).isEqualTo(BuildResult.FAILURE);
         assertThat(ran.result().cause())
-                .isEqualTo("Jenkinsfile:1: parameter 'TO' must be one of staging, production, not 'productoin'; did you mean 'production'?");
+                .isEqualTo(
+                        "Jenkinsfile:1: parameter 'TO' must be one of staging, production, not 'productoin'; did you mean 'production'?");
         assertThat(ran.log()).isEmpty();
     }
 
     @Test
     public void everyWhenConditionDecides() {
-        world.environment("BRANCH_NAME", "release/1.2").environment("CHANGE_ID", "7").environment("CHANGE_TARGET", "main");
+        world.environment("BRANCH_NAME", "release/1.2")
+                .environment("CHANGE_ID", "7")
+                .environment("CHANGE_TARGET", "main");
         assertThat(holds("branch 'release/*'")).isTrue();
         assertThat(holds("branch 'release'")).isFalse();
-        assertThat(holds("branch pattern: 'release/\\\\d+\\\\.\\\\d+', comparator: 'REGEXP'")).isTrue();
+        assertThat(holds("branch pattern: 'release/\\\\d+\\\\.\\\\d+', comparator: 'REGEXP'"))
+                .isTrue();
         assertThat(holds("not { branch 'main' }")).isTrue();
         assertThat(holds("expression { env.BRANCH_NAME == 'x' }")).isFalse();
         assertThat(holds("expression { 'text' }")).isTrue();
@@ -114,8 +132,19 @@ public class DeclarativePipelineTest {
     @Test
     public void inputComesBeforeWhenUnlessToldOtherwise() {
         String[] stage = {
-            "pipeline {", "agent any", "stages {", "stage('S') {", "input { message 'Go?' }", "when {",
-            "beforeInput true", "branch 'x'", "}", "steps { echo 'ran' }", "}", "}", "}"
+            "pipeline {",
+            "agent any",
+            "stages {",
+            "stage('S') {",
+            "input { message 'Go?' }",
+            "when {",
+            "beforeInput true",
+            "branch 'x'",
+            "}",
+            "steps { echo 'ran' }",
+            "}",
+            "}",
+            "}"
         };
         assertThat(Pipelines.run(stage).log()).containsExactly("Stage \"S\" skipped due to when conditional");
         stage[6] = "beforeInput false";
@@ -125,8 +154,8 @@ public class DeclarativePipelineTest {
 
     @Test
     public void anInputsAnswerBecomesVariablesOfItsStage() {
-        world.input(request -> new InputAnswer(
-                InputAnswer.Decision.PROCEED, "alice", Duration.ofHours(2), Map.of("WHY", "tested")));
+        world.input(request ->
+                new InputAnswer(InputAnswer.Decision.PROCEED, "alice", Duration.ofHours(2), Map.of("WHY", "tested")));
         Ran ran = Pipelines.run(
                 world,
                 "pipeline {",
@@ -178,8 +207,15 @@ public class DeclarativePipelineTest {
         assertThat(ran.result().cause()).isEqualTo("Jenkinsfile:5: boom");
         assertThat(ran.log())
                 .containsExactly(
-                        "A always", "A failure FAILURE", "A cleanup", "Stage \"B\" skipped due to earlier failure(s)",
-                        "always", "changed", "failure", "unsuccessful", "cleanup");
+                        "A always",
+                        "A failure FAILURE",
+                        "A cleanup",
+                        "Stage \"B\" skipped due to earlier failure(s)",
+                        "always",
+                        "changed",
+                        "failure",
+                        "unsuccessful",
+                        "cleanup");
         assertThat(ran.stages()).containsExactly("A FAILURE", "B SKIPPED", "Declarative: Post Actions SUCCESS");
     }
 
@@ -231,9 +267,15 @@ public class DeclarativePipelineTest {
     @Test
     public void anUnstableStageLetsTheNextOneRunUnlessToldOtherwise() {
         String[] file = {
-            "pipeline {", "agent any", "options { timestamps() }", "stages {",
-            "stage('A') { steps { unstable 'flaky' } }", "stage('B') { steps { echo 'B' } }", "}",
-            "post { unstable { echo 'was unstable' } }", "}"
+            "pipeline {",
+            "agent any",
+            "options { timestamps() }",
+            "stages {",
+            "stage('A') { steps { unstable 'flaky' } }",
+            "stage('B') { steps { echo 'B' } }",
+            "}",
+            "post { unstable { echo 'was unstable' } }",
+            "}"
         };
         Ran ran = Pipelines.run(file);
         assertThat(ran.result().result()).isEqualTo(BuildResult.UNSTABLE);
@@ -247,9 +289,18 @@ public class DeclarativePipelineTest {
     @Test
     public void parallelStagesRunAtOnceAndFailFastStopsTheOthers() {
         String[] file = {
-            "pipeline {", "agent any", "stages {", "stage('P') {", "failFast false", "parallel {",
+            "pipeline {",
+            "agent any",
+            "stages {",
+            "stage('P') {",
+            "failFast false",
+            "parallel {",
             "stage('long') { steps { sleep time: 2, unit: 'HOURS' } }",
-            "stage('bad') { steps { sleep 60; error 'bad' } }", "}", "}", "}", "}"
+            "stage('bad') { steps { sleep 60; error 'bad' } }",
+            "}",
+            "}",
+            "}",
+            "}"
         };
         Ran slow = Pipelines.run(file);
         assertThat(slow.took()).isEqualTo(Duration.ofHours(2));
@@ -334,7 +385,8 @@ public class DeclarativePipelineTest {
                 "} }",
                 "}");
         assertThat(failing.result().cause()).isEqualTo("Jenkinsfile:5: script returned exit code 3");
-        assertThat(failing.log()).containsExactly("+ fails", "Stage \"Three\" skipped due to earlier failure(s)", "outer failed");
+        assertThat(failing.log())
+                .containsExactly("+ fails", "Stage \"Three\" skipped due to earlier failure(s)", "outer failed");
         assertThat(failing.result().stages().get(1).path()).containsExactly("Outer", "Two");
     }
 
@@ -397,5 +449,25 @@ public class DeclarativePipelineTest {
                 "echo 'after'");
         assertThat(ran.log()).containsExactly("release-v9", "after");
         assertThat(ran.stages()).containsExactly("Deploy v9 SUCCESS");
+    }
+
+    @Test
+    public void aJenkinsfileAsPeopleWriteThemEveryDayRunsToItsEnd() throws java.io.IOException {
+        String text;
+        try (java.io.InputStream file = DeclarativePipelineTest.class.getResourceAsStream("everyday.Jenkinsfile")) {
+            text = new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+        Ran ran = Pipelines.run(text);
+        assertThat(ran.result().cause()).isEmpty();
+        assertThat(ran.result().result()).isEqualTo(BuildResult.SUCCESS);
+        assertThat(ran.log())
+                .contains(
+                        "+ deploy c v20260302-4b825dc",
+                        "{\"a\":{\"b\":[1,2]}}",
+                        "docker push app:latest",
+                        "int: [timeout of 1 seconds exceeded]",
+                        "res 5  yes true",
+                        "true a",
+                        "+ aws ****");
     }
 }

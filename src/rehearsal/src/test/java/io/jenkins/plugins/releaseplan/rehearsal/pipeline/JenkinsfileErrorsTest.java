@@ -18,7 +18,8 @@ public class JenkinsfileErrorsTest {
 
     /** A pipeline with one stage, whose content begins on line 5. */
     private static List<String> inStage(String... lines) {
-        return Pipelines.errors("pipeline {\nagent any\nstages {\nstage('S') {\n" + String.join("\n", lines) + "\n}\n}\n}");
+        return Pipelines.errors(
+                "pipeline {\nagent any\nstages {\nstage('S') {\n" + String.join("\n", lines) + "\n}\n}\n}");
     }
 
     @Test
@@ -133,7 +134,8 @@ public class JenkinsfileErrorsTest {
         assertThat(inStage("when { branch 'x' }"))
                 .containsExactly("Jenkinsfile:4: a stage needs one of 'steps', 'stages', 'parallel' and 'matrix'");
         assertThat(inStage("steps { echo 'x' }", "parallel { stage('P') { steps { echo 'x' } } }"))
-                .containsExactly("Jenkinsfile:4: a stage has only one of 'steps', 'stages', 'parallel' and 'matrix', not steps and parallel");
+                .containsExactly(
+                        "Jenkinsfile:4: a stage has only one of 'steps', 'stages', 'parallel' and 'matrix', not steps and parallel");
         assertThat(inStage("parameters { string(name: 'x') }", "steps { }"))
                 .containsExactly(
                         "Jenkinsfile:5: 'parameters' is not allowed in stage; it belongs in pipeline",
@@ -141,8 +143,11 @@ public class JenkinsfileErrorsTest {
         assertThat(inStage("failFast true", "steps { echo 'x' }"))
                 .containsExactly("Jenkinsfile:4: 'failFast' belongs in a stage with 'parallel' or 'matrix'");
         assertThat(inStage("steps { echo 'a' } post { always { echo 'x' } }"))
-                .contains("Jenkinsfile:5: sections of stage stand on lines of their own; Groovy reads this line as one expression");
-        assertThat(Pipelines.errors("pipeline {\nagent any\nstages {\nstage('A') { steps { echo 'x' } }\nstage('A') { steps { echo 'x' } }\nstage { steps { echo 'x' } }\n}\n}"))
+                .contains(
+                        "Jenkinsfile:5: sections of stage stand on lines of their own; Groovy reads this line as one expression");
+        assertThat(
+                        Pipelines.errors(
+                                "pipeline {\nagent any\nstages {\nstage('A') { steps { echo 'x' } }\nstage('A') { steps { echo 'x' } }\nstage { steps { echo 'x' } }\n}\n}"))
                 .containsExactly(
                         "Jenkinsfile:5: stage 'A' appears twice in 'stages'",
                         "Jenkinsfile:6: a stage needs one name, a text: stage('Build') { ... }");
@@ -225,7 +230,8 @@ public class JenkinsfileErrorsTest {
 
     @Test
     public void hostileInputGetsOneClearLine() throws IOException {
-        assertThat(Pipelines.errors("")).containsExactly("Jenkinsfile: is empty; a Jenkinsfile has a pipeline block or some steps");
+        assertThat(Pipelines.errors(""))
+                .containsExactly("Jenkinsfile: is empty; a Jenkinsfile has a pipeline block or some steps");
         assertThat(Pipelines.errors(" \n ")).hasSize(1);
         assertThat(Pipelines.errors("echo '\0'")).containsExactly("Jenkinsfile: is a binary file, not a Jenkinsfile");
         assertThat(Pipelines.errors("echo 'x'\n".repeat(600_000)))

@@ -20,10 +20,18 @@ public class ScriptedPipelineTest {
 
     @Test
     public void stepsRunInOrderAndAreRecordedWithLineStageAndTime() {
-        Ran ran = Pipelines.run("node('linux') {", "  stage('Build') {", "    sh 'make'", "    sleep 90", "    echo 'built'", "  }", "}");
+        Ran ran = Pipelines.run(
+                "node('linux') {",
+                "  stage('Build') {",
+                "    sh 'make'",
+                "    sleep 90",
+                "    echo 'built'",
+                "  }",
+                "}");
         assertThat(ran.result().result()).isEqualTo(BuildResult.SUCCESS);
         assertThat(ran.result().cause()).isEmpty();
-        assertThat(ran.result().steps()).extracting(StepRecord::name)
+        assertThat(ran.result().steps())
+                .extracting(StepRecord::name)
                 .containsExactly("node", "stage", "sh", "sleep", "echo");
         StepRecord sleep = ran.result().steps().get(3);
         assertThat(sleep.at()).isEqualTo(new SourceLine("Jenkinsfile", 4));
@@ -84,7 +92,8 @@ public class ScriptedPipelineTest {
         assertThat(ran.result().cause()).isEmpty();
         assertThat(ran.log()).containsExactly("a", "b", "from class", "from class");
         assertThat(ran.took()).isEqualTo(Duration.ofSeconds(130));
-        assertThat(ran.result().steps()).allSatisfy(step -> assertThat(step.at().line()).isPositive());
+        assertThat(ran.result().steps())
+                .allSatisfy(step -> assertThat(step.at().line()).isPositive());
     }
 
     @Test
@@ -130,12 +139,10 @@ public class ScriptedPipelineTest {
                 .isEqualTo("Jenkinsfile:2: unknown name 'unknownThing'");
         assertThat(Pipelines.run("def x = null", "x.foo()").result().cause())
                 .startsWith("Jenkinsfile:2: NullPointerException");
-        assertThat(Pipelines.run("'a'.nope()").result().cause())
-                .startsWith("Jenkinsfile:1: no method 'nope'");
+        assertThat(Pipelines.run("'a'.nope()").result().cause()).startsWith("Jenkinsfile:1: no method 'nope'");
         assertThat(Pipelines.run("throw new Exception('mine')").result().cause())
                 .isEqualTo("Jenkinsfile:1: mine");
-        assertThat(Pipelines.run("def f() { f() }", "f()").result().cause())
-                .contains("calls are nested too deeply");
+        assertThat(Pipelines.run("def f() { f() }", "f()").result().cause()).contains("calls are nested too deeply");
         assertThat(Pipelines.run("this.\"${'can' + 'ary'}\"()").result().cause())
                 .isEqualTo("Jenkinsfile:1: unknown step 'canary'");
     }
@@ -167,9 +174,13 @@ public class ScriptedPipelineTest {
     @Test
     public void loadRunsAnotherFileAndItsErrorsNameIt() throws IOException {
         Path file = folder.newFile("deploy.groovy").toPath();
-        Files.writeString(file, "def deploy(v) { echo \"deploying ${v}\" }\ndef broken() {\n  error 'in file'\n}\nreturn this\n");
+        Files.writeString(
+                file, "def deploy(v) { echo \"deploying ${v}\" }\ndef broken() {\n  error 'in file'\n}\nreturn this\n");
         Ran ran = Pipelines.run(
-                world.workspace(folder.getRoot().toPath()), "def d = load 'deploy.groovy'", "d.deploy('v1')", "d.broken()");
+                world.workspace(folder.getRoot().toPath()),
+                "def d = load 'deploy.groovy'",
+                "d.deploy('v1')",
+                "d.broken()");
         assertThat(ran.log()).containsExactly("deploying v1");
         assertThat(ran.result().cause()).isEqualTo("deploy.groovy:3: in file");
     }

@@ -38,6 +38,15 @@ final class DataSteps {
                         reads("readProperties").with(Parameter.of("defaults", Type.MAP), flag("interpolate", false)),
                         DataSteps::properties),
                 new NamedStep(
+                        StepSignature.of("writeYaml", "Writes data as YAML, in memory.")
+                                .with(
+                                        string("file"),
+                                        Parameter.of("data", Type.ANY).mandatory(),
+                                        flag("overwrite", false),
+                                        flag("returnText", false),
+                                        string("charset")),
+                        (call, run) -> written(call, run, new Yaml().dump(call.any("data")))),
+                new NamedStep(
                         StepSignature.of("writeJSON", "Writes data as JSON, in memory.")
                                 .with(
                                         string("file"),
@@ -90,22 +99,26 @@ final class DataSteps {
     }
 
     private static Object writeJson(StepCall call, PipelineRun run) {
-        boolean returned = call.flag("returnText");
-        if (returned == call.has("file")) {
-            throw call.failure("writeJSON: give either 'file' or 'returnText: true'");
-        }
-        String text;
         try {
-            text = new ObjectMapper()
-                    .configure(SerializationFeature.INDENT_OUTPUT, call.integer("pretty") > 0)
-                    .writeValueAsString(call.any("json"));
+            return written(
+                    call,
+                    run,
+                    new ObjectMapper()
+                            .configure(SerializationFeature.INDENT_OUTPUT, call.integer("pretty") > 0)
+                            .writeValueAsString(call.any("json")));
         } catch (JsonProcessingException unwritable) {
             throw call.failure("writeJSON: " + unwritable.getOriginalMessage());
         }
-        if (returned) {
-            return text;
+    }
+
+    private static Object written(StepCall call, PipelineRun run, String text) {
+        boolean returned = call.flag("returnText");
+        if (returned == call.has("file")) {
+            throw call.failure(call.name() + ": give either 'file' or 'returnText: true'");
         }
-        run.files().write(FileSteps.path(call, run, call.string("file")), text);
-        return null;
+        if (!returned) {
+            run.files().write(FileSteps.path(call, run, call.string("file")), text);
+        }
+        return returned ? text : null;
     }
 }
