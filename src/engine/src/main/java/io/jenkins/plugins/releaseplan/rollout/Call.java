@@ -43,14 +43,18 @@ public record Call(long number, Kind kind, int percent, int attempt, Instant not
         Objects.requireNonNull(notBefore, "notBefore");
     }
 
-    /** Whether it is on the way to more traffic on green. */
+    /** Whether it is on the way to more traffic on green, or to the end of blue. */
     boolean forward() {
-        return percent > 0 && (kind == Kind.SHIFT || kind == Kind.PROBE_GREEN);
+        return switch (kind) {
+            case SHIFT, PROBE_GREEN -> percent > 0;
+            case RETIRE_BLUE -> true;
+            default -> false;
+        };
     }
 
-    /** Whether it was given to the host and may put traffic on green. */
-    boolean mayExpose() {
-        return issued && percent > 0 && kind == Kind.SHIFT;
+    /** Whether the host may be setting weights. */
+    boolean shifting() {
+        return issued && kind == Kind.SHIFT;
     }
 
     Call made() {

@@ -172,9 +172,9 @@ final class Draft {
         wakeAt = null;
     }
 
-    /** A shift to green that was given to the host and not answered may still act after the calls that take its place. */
+    /** A shift that was given to the host and not answered may still act after the calls that take its place. */
     void doubtShift() {
-        if (call != null && call.mayExpose()) {
+        if (call != null && call.shifting()) {
             uncertainUntil = now.plus(UNCERTAIN);
         }
     }
@@ -184,7 +184,7 @@ final class Draft {
         return uncertainUntil != null && uncertainUntil.isAfter(now) ? uncertainUntil : now;
     }
 
-    /** Whether the next call would lead to more traffic on green although people said, or were asked, to wait. */
+    /** Whether the next call would go forward although people said, or were asked, to wait. */
     boolean heldBack() {
         return paused() && call != null && !call.issued() && call.forward();
     }

@@ -59,7 +59,15 @@ final class Pauses {
         draft.pause = null;
         draft.tell(Kind.RESUMED, Importance.INFO, "resumed by " + by, "by", by);
         if (heldBack) {
-            // Green may not be what it was before the pause.
+            goOn(draft);
+        }
+    }
+
+    /** Neither green nor the traffic may be what they were before the pause: they are looked at again first. */
+    private static void goOn(Draft draft) {
+        if (draft.call.kind() == Call.Kind.RETIRE_BLUE) {
+            Stages.retireBlue(draft);
+        } else {
             draft.enter(draft.phase);
             draft.wish(Call.Kind.PROBE_GREEN, draft.call.percent(), draft.call.attempt(), draft.sure());
         }

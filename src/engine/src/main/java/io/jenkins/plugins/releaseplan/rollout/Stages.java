@@ -60,10 +60,10 @@ final class Stages {
         draft.wish(Call.Kind.PROBE_GREEN, percent, 0, draft.sure());
     }
 
-    /** Blue is taken down after one more look at the traffic. */
+    /** Blue is taken down after one more look at the traffic, when nothing is under way that could still change it. */
     static void retireBlue(Draft draft) {
         draft.enter(Phase.RETIRING);
-        draft.wish(Call.Kind.LOOK, 100, 0, draft.now);
+        draft.wish(Call.Kind.LOOK, 100, 0, draft.sure());
     }
 
     private static boolean monitored(Draft draft) {
