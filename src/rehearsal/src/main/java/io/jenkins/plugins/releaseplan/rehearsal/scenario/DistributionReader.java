@@ -22,9 +22,9 @@ final class DistributionReader {
 
     /** Reads how long something takes. */
     static DrawnDuration duration(Value value) {
-        return new DrawnDuration(new DistributionReader(
-                        one -> seconds(one.duration()), text -> seconds(DurationText.parse(text)))
-                .read(value));
+        return new DrawnDuration(
+                new DistributionReader(one -> seconds(one.duration()), text -> seconds(DurationText.parse(text)))
+                        .read(value));
     }
 
     /** Reads a distributed share 0..1. */
@@ -66,8 +66,9 @@ final class DistributionReader {
             case "uniform" -> uniform(value.section(Shape.UNIFORM));
             case "normal" -> normal(value.section(Shape.NORMAL));
             case "lognormal" -> LogNormalFit.read(value.section(Shape.LOGNORMAL), number);
-            case "exponential" -> new Distribution.Exponential(
-                    value.section(Shape.EXPONENTIAL).require("mean", 1.0, number::applyAsDouble));
+            case "exponential" ->
+                new Distribution.Exponential(
+                        value.section(Shape.EXPONENTIAL).require("mean", 1.0, number::applyAsDouble));
             default -> beta(value.section(Shape.BETA));
         };
     }

@@ -54,7 +54,8 @@ final class DurationText {
     }
 
     private static Duration parts(String written) {
-        if (written.startsWith("-") && WHOLE.matcher(written.substring(1).strip()).matches()) {
+        if (written.startsWith("-")
+                && WHOLE.matcher(written.substring(1).strip()).matches()) {
             throw new IllegalArgumentException("'" + written + "' is negative; a duration is zero or more");
         }
         if (!WHOLE.matcher(written.toLowerCase(Locale.ROOT)).matches()) {
@@ -65,8 +66,7 @@ final class DurationText {
         while (part.find()) {
             milliseconds = milliseconds.add(new BigDecimal(part.group(1)).multiply(unit(part.group(2))));
         }
-        return Duration.ofMillis(
-                milliseconds.setScale(0, RoundingMode.HALF_UP).longValueExact());
+        return Duration.ofMillis(milliseconds.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
     private static BigDecimal unit(String unit) {

@@ -47,12 +47,9 @@ final class EnvironmentReader {
     Environment read(Value value) {
         references.defines(Kind.ENVIRONMENT, value.key());
         Section section = value.section(Shape.ENVIRONMENT);
-        UnaryOperator<Traffic> ownTraffic =
-                section.get("traffic", UnaryOperator.identity(), TrafficLayer::read);
-        MetricLayer ownMetrics =
-                section.get("metrics", MetricLayer.NOTHING, one -> MetricLayer.read(one, references));
-        Map<String, Database> databases =
-                section.get("databases", Map.of(), all -> named(all, this::database));
+        UnaryOperator<Traffic> ownTraffic = section.get("traffic", UnaryOperator.identity(), TrafficLayer::read);
+        MetricLayer ownMetrics = section.get("metrics", MetricLayer.NOTHING, one -> MetricLayer.read(one, references));
+        Map<String, Database> databases = section.get("databases", Map.of(), all -> named(all, this::database));
         Map<String, Target> targets = section.get(
                 "targets", Map.of(), all -> named(all, one -> target(one, ownTraffic, ownMetrics, databases)));
         section.value("targets").ifPresent(all -> checkRoutes(all, targets));
@@ -90,7 +87,8 @@ final class EnvironmentReader {
             Value value, UnaryOperator<Traffic> envTraffic, MetricLayer envMetrics, Map<String, Database> databases) {
         references.defines(Kind.TARGET, value.key());
         Section section = value.isScalar() ? value.none(Shape.TARGET) : value.section(Shape.TARGET);
-        String version = section.get("version", shortVersion(value), one -> one.text().strip());
+        String version =
+                section.get("version", shortVersion(value), one -> one.text().strip());
         references.defines(Kind.VERSION, version);
         MetricLayer own = section.get("metrics", MetricLayer.NOTHING, one -> MetricLayer.read(one, references));
         List<MetricLayer> layers = List.of(metrics, envMetrics, own);
@@ -101,7 +99,8 @@ final class EnvironmentReader {
                 section.get("route", value.key(), one -> one.name("a route")),
                 section.get("fleets", FLEETS, EnvironmentReader::fleets),
                 section.get("capacity", 2, one -> one.integer(1, MOST_INSTANCES)),
-                section.get("startUp", new DrawnDuration(new Distribution.Uniform(60, 120)), DistributionReader::duration),
+                section.get(
+                        "startUp", new DrawnDuration(new Distribution.Uniform(60, 120)), DistributionReader::duration),
                 section.get("keepBlue", Duration.ofHours(1), Value::duration),
                 section.get("databases", List.of(), one -> databaseNames(one, databases)),
                 section.get("contentDelivery", false, Value::bool),
@@ -130,8 +129,8 @@ final class EnvironmentReader {
         List<String> names = value.names();
         for (String name : names) {
             if (!databases.containsKey(name)) {
-                value.wrong("no database '" + name + "' in this environment"
-                        + NearestName.hint(name, databases.keySet()));
+                value.wrong(
+                        "no database '" + name + "' in this environment" + NearestName.hint(name, databases.keySet()));
             }
         }
         return names;

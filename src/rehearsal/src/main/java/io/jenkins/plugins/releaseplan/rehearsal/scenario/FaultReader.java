@@ -94,16 +94,16 @@ final class FaultReader {
             case INSTANCES_DIE -> new Fault.InstancesDie(section.require("count", 1, one -> one.integer(1, MOST)));
             case START_FAILS -> new Fault.StartFails();
             case SLOW_START -> new Fault.SlowStart(section.require("factor", 1.0, FaultReader::factor));
-            case WRONG_VERSION -> new Fault.WrongVersion(
-                    section.require("reports", "", one -> one.name("the version that is reported")));
+            case WRONG_VERSION ->
+                new Fault.WrongVersion(section.require("reports", "", one -> one.name("the version that is reported")));
             case THROTTLE -> callsFail(CallFailure.THROTTLE, section);
             case TIMEOUT_AFTER_ACTING -> callsFail(CallFailure.TIMEOUT_AFTER_ACTING, section);
             case TIMEOUT_BEFORE_ACTING -> callsFail(CallFailure.TIMEOUT_BEFORE_ACTING, section);
             case REFUSE -> callsFail(CallFailure.REFUSE, section);
-            case METRIC_GAP -> new Fault.MetricGap(
-                    section.get("metrics", List.of(), one -> references.usesAll(Kind.METRIC, one)));
-            case DATABASE_FAILS -> new Fault.DatabaseFails(
-                    section.get("database", "", one -> references.uses(Kind.DATABASE, one)));
+            case METRIC_GAP ->
+                new Fault.MetricGap(section.get("metrics", List.of(), one -> references.usesAll(Kind.METRIC, one)));
+            case DATABASE_FAILS ->
+                new Fault.DatabaseFails(section.get("database", "", one -> references.uses(Kind.DATABASE, one)));
             default -> new Fault.CheckFails(section.get("check", "", one -> references.uses(Kind.CHECK, one)));
         };
     }

@@ -34,7 +34,8 @@ final class JudgementReader {
         Map<String, Value> entries = value.entries();
         Map<String, Value> shorts = entries.entrySet().stream()
                 .filter(entry -> !Shape.ANALYSIS.keys().contains(entry.getKey()))
-                .filter(entry -> entry.getValue().isScalar() && entry.getValue().text().matches("\\s*[<>≤≥].*"))
+                .filter(entry ->
+                        entry.getValue().isScalar() && entry.getValue().text().matches("\\s*[<>≤≥].*"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Section section = new Section(Shape.ANALYSIS, value, entries, shorts.keySet());
         List<Rule> rules = new ArrayList<>();
@@ -45,9 +46,8 @@ final class JudgementReader {
             }
         });
         rules.addAll(section.get("rules", List.of(), all -> all.listOf(one -> rule(one.section(Shape.RULE)))));
-        if (rules.isEmpty() && !section.has("rules")) {
-            throw new IllegalArgumentException(
-                    "needs rules, such as errorRate: '>5%', or a list under 'rules'");
+        if (shorts.isEmpty() && !section.has("rules")) {
+            throw new IllegalArgumentException("needs rules, such as errorRate: '>5%', or a list under 'rules'");
         }
         return rules.isEmpty()
                 ? null
@@ -78,11 +78,13 @@ final class JudgementReader {
         int failures = section.get("failures", USUAL_FAILURES, one -> one.integer(1, Rule.LONGEST));
         int of = section.get("of", failures, one -> one.integer(failures, Rule.LONGEST));
         MissingData missing = section.get(
-                "missingData", MissingData.HOLD, one -> MissingData.values()[MISSING_DATA.indexOf(one.oneOf(MISSING_DATA))]);
+                "missingData",
+                MissingData.HOLD,
+                one -> MissingData.values()[MISSING_DATA.indexOf(one.oneOf(MISSING_DATA))]);
         Severity severity = section.get(
                 "severity", Severity.HIGH, one -> Severity.values()[SEVERITIES.indexOf(one.oneOf(SEVERITIES))]);
-        Condition condition = section.require(
-                "when", null, one -> metric == null ? null : Condition.parse(metric, one.text()));
+        Condition condition =
+                section.require("when", null, one -> metric == null ? null : Condition.parse(metric, one.text()));
         return metric == null || condition == null
                 ? null
                 : new Rule(metric, condition, failures, of, missing, severity);
@@ -108,8 +110,8 @@ final class JudgementReader {
         Section section = value.section(Shape.TRIGGER);
         Rule rule = rule(section);
         Duration after = section.get("after", Duration.ZERO, Value::duration);
-        Response response = section.get(
-                "response", null, one -> Response.values()[RESPONSES.indexOf(one.oneOf(RESPONSES))]);
+        Response response =
+                section.get("response", null, one -> Response.values()[RESPONSES.indexOf(one.oneOf(RESPONSES))]);
         if (rule == null) {
             return null;
         }

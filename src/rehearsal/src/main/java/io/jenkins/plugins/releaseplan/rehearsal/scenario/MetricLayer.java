@@ -36,8 +36,8 @@ record MetricLayer(UnaryOperator<MetricProfile> all, Map<String, UnaryOperator<M
         Map<String, MetricProfile> profiles = new LinkedHashMap<>();
         MetricProfile base = profile(layers);
         for (MetricLayer layer : layers) {
-            layer.versions.forEach((version, change) ->
-                    profiles.put(version, change.apply(profiles.getOrDefault(version, base))));
+            layer.versions.forEach(
+                    (version, change) -> profiles.put(version, change.apply(profiles.getOrDefault(version, base))));
         }
         return profiles;
     }
@@ -45,7 +45,9 @@ record MetricLayer(UnaryOperator<MetricProfile> all, Map<String, UnaryOperator<M
     static MetricLayer read(Value value, References references) {
         Section section = value.section(Shape.METRICS);
         Map<String, UnaryOperator<MetricProfile>> versions = section.get(
-                "versions", Map.of(), all -> all.mapOf(one -> {
+                "versions",
+                Map.of(),
+                all -> all.mapOf(one -> {
                     if (!one.key().equals(Fault.Scope.NEW)) {
                         references.defines(References.Kind.VERSION, one.key());
                     }
@@ -61,7 +63,9 @@ record MetricLayer(UnaryOperator<MetricProfile> all, Map<String, UnaryOperator<M
         UnaryOperator<MetricProfile.Saturation> saturation =
                 section.get("saturation", UnaryOperator.identity(), MetricLayer::saturation);
         Map<String, Distribution> named = section.get(
-                "named", Map.of(), all -> all.mapOf(one -> {
+                "named",
+                Map.of(),
+                all -> all.mapOf(one -> {
                     references.defines(References.Kind.METRIC, one.key());
                     return DistributionReader.number(one);
                 }));

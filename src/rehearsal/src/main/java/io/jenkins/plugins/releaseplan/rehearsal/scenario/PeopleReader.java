@@ -38,8 +38,7 @@ final class PeopleReader {
 
     /** Everybody, with the roles that either side names. */
     Map<String, Person> read(Section scenario) {
-        Map<String, List<String>> holders =
-                scenario.get("roles", Map.of(), value -> roles(value));
+        Map<String, List<String>> holders = scenario.get("roles", Map.of(), value -> roles(value));
         holders.keySet().forEach(role -> references.defines(Kind.ROLE, role));
         boolean closed = scenario.has("roles");
         Map<String, Person> people = new LinkedHashMap<>(
@@ -108,36 +107,42 @@ final class PeopleReader {
 
     private Deed deed(Shape shape, Section section, String name, List<String> roles) {
         return switch (shape) {
-            case SIGN -> new Sign(
-                    section.require("sign", "*", one -> one.name("a gate")),
-                    section.get("role", "", one -> role(one, name, roles)),
-                    section.get("decision", "approve", one -> one.oneOf(List.of("approve", "reject")))
-                            .equals("approve"),
-                    section.get("comment", "", Value::text));
-            case TICK -> new Tick(
-                    phase(section),
-                    section.require("tick", List.of(), PeopleReader::items),
-                    section.get("each", AT_ONCE, DistributionReader::duration),
-                    section.get("note", "", Value::text),
-                    section.get("evidence", "", Value::text));
-            case NOT_APPLICABLE -> new MarkNotApplicable(
-                    phase(section),
-                    section.require("notApplicable", List.of(), PeopleReader::items),
-                    section.get("each", AT_ONCE, DistributionReader::duration),
-                    section.require("reason", "", one -> one.name("the reason")));
-            case ANSWER -> new AnswerInput(
-                    section.require("answer", "*", one -> one.name("an input's id or message")),
-                    section.get("decision", "proceed", one -> one.oneOf(List.of("proceed", "abort")))
-                            .equals("proceed"),
-                    section.get("values", Map.of(), all -> PipelineReader.plainMap(all)));
-            case DECIDE -> new Decide(
-                    section.require("decide", Decision.RESUME, one -> decision(one, WHEN_A_ROLLOUT_ASKS)),
-                    target(section),
-                    section.get("reason", "", Value::text));
-            default -> new Press(
-                    section.require("press", Decision.PAUSE, one -> decision(one, List.of(Decision.values()))),
-                    target(section),
-                    section.get("reason", "", Value::text));
+            case SIGN ->
+                new Sign(
+                        section.require("sign", "*", one -> one.name("a gate")),
+                        section.get("role", "", one -> role(one, name, roles)),
+                        section.get("decision", "approve", one -> one.oneOf(List.of("approve", "reject")))
+                                .equals("approve"),
+                        section.get("comment", "", Value::text));
+            case TICK ->
+                new Tick(
+                        phase(section),
+                        section.require("tick", List.of(), PeopleReader::items),
+                        section.get("each", AT_ONCE, DistributionReader::duration),
+                        section.get("note", "", Value::text),
+                        section.get("evidence", "", Value::text));
+            case NOT_APPLICABLE ->
+                new MarkNotApplicable(
+                        phase(section),
+                        section.require("notApplicable", List.of(), PeopleReader::items),
+                        section.get("each", AT_ONCE, DistributionReader::duration),
+                        section.require("reason", "", one -> one.name("the reason")));
+            case ANSWER ->
+                new AnswerInput(
+                        section.require("answer", "*", one -> one.name("an input's id or message")),
+                        section.get("decision", "proceed", one -> one.oneOf(List.of("proceed", "abort")))
+                                .equals("proceed"),
+                        section.get("values", Map.of(), all -> PipelineReader.plainMap(all)));
+            case DECIDE ->
+                new Decide(
+                        section.require("decide", Decision.RESUME, one -> decision(one, WHEN_A_ROLLOUT_ASKS)),
+                        target(section),
+                        section.get("reason", "", Value::text));
+            default ->
+                new Press(
+                        section.require("press", Decision.PAUSE, one -> decision(one, List.of(Decision.values()))),
+                        target(section),
+                        section.get("reason", "", Value::text));
         };
     }
 

@@ -133,8 +133,8 @@ final class PipelineReader {
     }
 
     private static Answer answer(Value value) {
-        return Answer.values()[List.of("proceed", "abort", "never").indexOf(
-                value.oneOf(List.of("proceed", "abort", "never")))];
+        return Answer.values()[
+                List.of("proceed", "abort", "never").indexOf(value.oneOf(List.of("proceed", "abort", "never")))];
     }
 
     private static BuildAnswer build(Value value) {

@@ -77,11 +77,9 @@ final class References {
         for (Use use : uses) {
             Set<String> known = defined.get(use.kind);
             if (!known.contains(use.name)) {
-                String hint = known.isEmpty()
-                        ? "; the scenario defines none"
-                        : NearestName.hint(use.name, known);
-                use.where.wrong("no " + use.kind.word + " '" + use.name + "' in this scenario" + hint
-                        + use.kind.advice);
+                String hint = known.isEmpty() ? "; the scenario defines none" : NearestName.hint(use.name, known);
+                use.where.wrong(
+                        "no " + use.kind.word + " '" + use.name + "' in this scenario" + hint + use.kind.advice);
             }
         }
     }

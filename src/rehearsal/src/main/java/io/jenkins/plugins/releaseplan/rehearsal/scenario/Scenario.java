@@ -98,8 +98,7 @@ public record Scenario(
             return read(name, "{}");
         }
         Value value = Value.root(root.get(), problems);
-        Scenario scenario =
-                value.read(null, one -> new ScenarioReader(name, one.section(Shape.SCENARIO)).read());
+        Scenario scenario = value.read(null, one -> new ScenarioReader(name, one.section(Shape.SCENARIO)).read());
         problems.throwIfAny();
         return scenario;
     }
@@ -141,8 +140,7 @@ public record Scenario(
     public ReleaseCalendar calendar(String environment, String window) {
         Environment where = environment(environment);
         String chosen = window.isEmpty() ? where.window() : window;
-        MaintenanceWindow open =
-                chosen.isEmpty() ? null : named("maintenance window", "windows", windows, chosen);
+        MaintenanceWindow open = chosen.isEmpty() ? null : named("maintenance window", "windows", windows, chosen);
         return new ReleaseCalendar(
                 open, where.freezes().stream().map(freezes::get).toList());
     }

@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param key the path of the key, such as {@code faults[2].version}; empty if it is about no key
  * @param message what is wrong and what to do
  */
-public record ScenarioProblem(String file, int line, int column, String key, String message)
-        implements Serializable {
+public record ScenarioProblem(String file, int line, int column, String key, String message) implements Serializable {
 
     public ScenarioProblem {
         Objects.requireNonNull(file, "file");

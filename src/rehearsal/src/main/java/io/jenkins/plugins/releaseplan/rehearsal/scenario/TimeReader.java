@@ -57,8 +57,8 @@ final class TimeReader {
                     ? LocalDate.parse(text).atStartOfDay()
                     : LocalDateTime.parse(text);
         } catch (DateTimeParseException notLocal) {
-            throw new IllegalArgumentException("must be a date and time such as '2026-03-02T09:00', not "
-                    + value.quoted());
+            throw new IllegalArgumentException(
+                    "must be a date and time such as '2026-03-02T09:00', not " + value.quoted());
         }
     }
 
@@ -75,8 +75,8 @@ final class TimeReader {
         if (value.text().strip().matches("\\d{4}-.{0,40}")) {
             Instant instant = instant(value, zone);
             if (instant.isBefore(start)) {
-                throw new IllegalArgumentException(
-                        "is before the scenario begins, which is " + start + "; " + value.quoted() + " would never happen");
+                throw new IllegalArgumentException("is before the scenario begins, which is " + start + "; "
+                        + value.quoted() + " would never happen");
             }
             return instant;
         }
@@ -85,9 +85,8 @@ final class TimeReader {
 
     /** A point of time before the scenario's begin, or how long before it. */
     Instant beforeStart(Value value) {
-        Instant instant = value.text().strip().matches("\\d{4}-.{0,40}")
-                ? instant(value, zone)
-                : start.minus(duration(value));
+        Instant instant =
+                value.text().strip().matches("\\d{4}-.{0,40}") ? instant(value, zone) : start.minus(duration(value));
         if (!instant.isBefore(start)) {
             throw new IllegalArgumentException("must be before the scenario begins, which is " + start);
         }
@@ -122,9 +121,7 @@ final class TimeReader {
         if (value.isMapping() && value.entries().keySet().stream().anyMatch(Shape.EVENT.keys()::contains)) {
             Section section = value.section(Shape.EVENT);
             ReleaseEvent event = section.require(
-                    "event",
-                    new ReleaseEvent(ReleaseEvent.Kind.CUTOVER, 0),
-                    one -> ReleaseEvent.parse(one.text()));
+                    "event", new ReleaseEvent(ReleaseEvent.Kind.CUTOVER, 0), one -> ReleaseEvent.parse(one.text()));
             return new Moment.AfterEvent(
                     event,
                     section.get("target", "", one -> references.uses(References.Kind.TARGET, one)),

@@ -124,7 +124,8 @@ final class Value {
         try {
             number = new BigDecimal(numeral()).longValueExact();
         } catch (ArithmeticException notWhole) {
-            throw new IllegalArgumentException("must be a whole number " + least + ".." + largest + ", not " + quoted());
+            throw new IllegalArgumentException(
+                    "must be a whole number " + least + ".." + largest + ", not " + quoted());
         }
         if (number < least || number > largest) {
             throw new IllegalArgumentException("must be " + least + ".." + largest + ", not " + number);
@@ -135,8 +136,7 @@ final class Value {
     double number(double least, double largest) {
         double number = new BigDecimal(numeral()).doubleValue();
         if (!(number >= least && number <= largest)) {
-            throw new IllegalArgumentException(
-                    "must be " + plain(least) + ".." + plain(largest) + ", not " + quoted());
+            throw new IllegalArgumentException("must be " + plain(least) + ".." + plain(largest) + ", not " + quoted());
         }
         return number;
     }

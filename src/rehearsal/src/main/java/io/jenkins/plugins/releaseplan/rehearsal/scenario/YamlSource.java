@@ -54,7 +54,10 @@ final class YamlSource {
         }
         problems.throwIfAny();
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notText) {
             problems.add("is not UTF-8 text; a scenario is a YAML file");
             problems.throwIfAny();
