@@ -13,5 +13,4 @@ import java.time.Instant;
  * @param outcome {@code OK}, or the kind of its failure: {@code RETRYABLE}, {@code REFUSED}, {@code UNKNOWN}
  * @param fault the name of the fault that it met; empty if none
  */
-public record CloudCallRecord(
-        Instant at, CloudCall call, String target, String detail, String outcome, String fault) {}
+public record CloudCallRecord(Instant at, CloudCall call, String target, String detail, String outcome, String fault) {}

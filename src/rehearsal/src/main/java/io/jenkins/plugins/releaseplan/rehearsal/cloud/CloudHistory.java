@@ -122,7 +122,9 @@ public final class CloudHistory {
                         Instant.ofEpochMilli(from),
                         found.target().fleets(),
                         List.of(found.version(0, from), found.version(1, from)),
-                        List.of(found.weights().percent(entry, 0), found.weights().percent(entry, 1))));
+                        List.of(
+                                found.weights().percent(entry, 0),
+                                found.weights().percent(entry, 1))));
             }
         }
         return weights;
@@ -188,8 +190,8 @@ public final class CloudHistory {
     private TargetState target(String name) {
         TargetState target = state.targets().get(name);
         if (target == null) {
-            throw new NoSuchElementException(
-                    "no target '" + name + "' in environment '" + state.environment().name() + "'");
+            throw new NoSuchElementException("no target '" + name + "' in environment '"
+                    + state.environment().name() + "'");
         }
         return target;
     }

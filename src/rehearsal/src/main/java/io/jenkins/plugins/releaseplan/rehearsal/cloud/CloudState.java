@@ -115,7 +115,8 @@ final class CloudState {
         for (FaultRun run : faults.takeDeadly(now)) {
             targets.values().stream()
                     .filter(target -> run.fault().scope().strikesTarget(target.name()))
-                    .forEach(target -> strike(run, (Fault.InstancesDie) run.fault().effect(), target));
+                    .forEach(target ->
+                            strike(run, (Fault.InstancesDie) run.fault().effect(), target));
         }
     }
 
@@ -123,10 +124,16 @@ final class CloudState {
         for (int fleet = 0; fleet < 2; fleet++) {
             Generation generation = target.fleet(fleet).at(run.begin());
             boolean struck = generation != null
-                    && run.fault().scope().strikesVersion(generation.version(), target.target().version());
+                    && run.fault()
+                            .scope()
+                            .strikesVersion(
+                                    generation.version(), target.target().version());
             if (struck) {
                 for (int i = 0; i < Math.min(effect.count(), generation.capacity()); i++) {
-                    long startUp = target.target().startUp().draw(run.draw(2L * i + fleet + 1)).toMillis();
+                    long startUp = target.target()
+                            .startUp()
+                            .draw(run.draw(2L * i + fleet + 1))
+                            .toMillis();
                     long over = run.fault().lasts().isEmpty() ? run.begin() : run.end();
                     generation.die(run.begin(), over + startUp);
                 }
@@ -168,7 +175,9 @@ final class CloudState {
         Optional<FaultRun> met = faults.hit(call, targets.containsKey(target) ? target : "", now);
         String fault = met.map(run -> run.fault().name()).orElse("");
         try {
-            T result = met.isPresent() ? fail((Fault.CallsFail) met.get().fault().effect(), call, act, now) : act.at(now, now);
+            T result = met.isPresent()
+                    ? fail((Fault.CallsFail) met.get().fault().effect(), call, act, now)
+                    : act.at(now, now);
             if (!LOOKS.contains(call)) {
                 record(now, call, target, detail, "OK", fault);
             }

@@ -39,9 +39,7 @@ final class FaultRun {
 
     void beginAt(long instant) {
         begin = instant;
-        end = fault.lasts()
-                .map(lasts -> instant + lasts.toMillis())
-                .orElse(Generation.NEVER);
+        end = fault.lasts().map(lasts -> instant + lasts.toMillis()).orElse(Generation.NEVER);
     }
 
     boolean begun() {

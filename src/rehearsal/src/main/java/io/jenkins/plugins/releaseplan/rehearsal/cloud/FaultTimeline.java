@@ -62,8 +62,8 @@ final class FaultTimeline {
 
     private static boolean matches(Fault fault, Moment.AfterEvent after, ReachedEvent event, String current) {
         String version = fault.scope().version();
-        boolean named = !List.of(Fault.Scope.ANY, Fault.Scope.NEW, Fault.Scope.CURRENT)
-                .contains(version);
+        boolean named =
+                !List.of(Fault.Scope.ANY, Fault.Scope.NEW, Fault.Scope.CURRENT).contains(version);
         boolean target = after.target().isEmpty()
                 ? fault.scope().strikesTarget(event.target())
                 : after.target().equals(event.target());
@@ -77,8 +77,7 @@ final class FaultTimeline {
         if (deadly.isEmpty()) {
             return List.of();
         }
-        List<FaultRun> begun =
-                deadly.stream().filter(run -> run.begin() <= now).toList();
+        List<FaultRun> begun = deadly.stream().filter(run -> run.begin() <= now).toList();
         deadly.removeAll(begun);
         return begun;
     }

@@ -120,9 +120,8 @@ final class MinuteModel {
         minute.healthy = minute.generation == null ? 0 : minute.generation.healthy(begin + MINUTE / 2);
         minute.slowness = 1;
         minute.demand = demand(minute);
-        minute.errorRate = minute.generation == null
-                ? 1
-                : minute.generation.behaviour().errorRate(number);
+        minute.errorRate =
+                minute.generation == null ? 1 : minute.generation.behaviour().errorRate(number);
         if (minute.generation != null) {
             strike(minute, begin, end);
         }
@@ -171,8 +170,7 @@ final class MinuteModel {
     private static boolean shows(Above above, Minute minute) {
         boolean load = above.requestsPerMinute().isEmpty()
                 || minute.requests > above.requestsPerMinute().getAsDouble();
-        boolean share =
-                above.share().isEmpty() || minute.share > above.share().getAsDouble();
+        boolean share = above.share().isEmpty() || minute.share > above.share().getAsDouble();
         return load && share;
     }
 

@@ -47,9 +47,13 @@ final class SimulatedFleets implements Fleet {
         if (target.version(fleet, now).equals(version)) {
             return;
         }
-        if (target.weights().percentAt(now, fleet) > 0 && !target.version(fleet, now).isEmpty()) {
-            state.violated(now, target, version + " was launched on fleet "
-                    + target.target().fleets().get(fleet) + " while it had traffic");
+        if (target.weights().percentAt(now, fleet) > 0
+                && !target.version(fleet, now).isEmpty()) {
+            state.violated(
+                    now,
+                    target,
+                    version + " was launched on fleet "
+                            + target.target().fleets().get(fleet) + " while it had traffic");
         }
         target.launched(version, at, now).forEach(state::reached);
         long[] healthyAt = healthyAt(target, version, at);
@@ -69,7 +73,8 @@ final class SimulatedFleets implements Fleet {
         long stream = target.nextLaunchStream();
         long[] healthyAt = new long[target.target().capacity()];
         for (int i = 0; i < healthyAt.length; i++) {
-            double startUp = target.target().startUp().draw(Draws.uniform(stream, i)).toMillis() * factor;
+            double startUp =
+                    target.target().startUp().draw(Draws.uniform(stream, i)).toMillis() * factor;
             healthyAt[i] = begin == Generation.NEVER ? begin : begin + Math.round(startUp);
         }
         return healthyAt;
@@ -81,8 +86,11 @@ final class SimulatedFleets implements Fleet {
             TargetState found = state.target(target);
             int index = state.fleet(found, fleet);
             if (found.weights().percentAt(now, index) > 0) {
-                state.violated(now, found, "fleet " + fleet + " was retired while it had "
-                        + found.weights().percentAt(now, index) + " % of the traffic");
+                state.violated(
+                        now,
+                        found,
+                        "fleet " + fleet + " was retired while it had "
+                                + found.weights().percentAt(now, index) + " % of the traffic");
             }
             found.fleet(index).retire(now, at);
             return null;

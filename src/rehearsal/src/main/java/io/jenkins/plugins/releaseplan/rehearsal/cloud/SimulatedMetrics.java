@@ -30,7 +30,8 @@ final class SimulatedMetrics implements MetricSource {
         this.state = state;
         state.targets().forEach((name, target) -> {
             models.put(name, new MinuteModel(target, state.faults(), zone, state.seed()));
-            Set<String> names = new LinkedHashSet<>(target.target().metrics().named().keySet());
+            Set<String> names =
+                    new LinkedHashSet<>(target.target().metrics().named().keySet());
             target.target()
                     .versions()
                     .values()

@@ -52,8 +52,8 @@ final class SimulatedProbe implements HealthProbe {
     public Health check(String environment, String check, String version) throws CloudException {
         return state.call(CloudCall.CHECK, "", check + " for " + version, (now, at) -> {
             if (!environment.equals(state.environment().name())) {
-                throw CloudState.refused(
-                        "environment '" + environment + "' is not '" + state.environment().name() + "'");
+                throw CloudState.refused("environment '" + environment + "' is not '"
+                        + state.environment().name() + "'");
             }
             Check found = state.environment().checks().get(check);
             if (found == null) {

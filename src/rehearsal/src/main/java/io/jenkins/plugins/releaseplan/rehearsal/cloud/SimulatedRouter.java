@@ -41,11 +41,14 @@ final class SimulatedRouter implements TrafficRouter {
         Generation generation = target.fleet(fleet).at(now);
         String name = target.target().fleets().get(fleet);
         if (generation == null) {
-            state.violated(now, target, percent + " % of the traffic was sent to fleet " + name
-                    + ", which has no instances");
+            state.violated(
+                    now, target, percent + " % of the traffic was sent to fleet " + name + ", which has no instances");
         } else if (generation.healthy(now) < generation.capacity()) {
-            state.violated(now, target, percent + " % of the traffic was sent to fleet " + name + ", of which "
-                    + generation.healthy(now) + " of " + generation.capacity() + " instances are healthy");
+            state.violated(
+                    now,
+                    target,
+                    percent + " % of the traffic was sent to fleet " + name + ", of which " + generation.healthy(now)
+                            + " of " + generation.capacity() + " instances are healthy");
         }
     }
 

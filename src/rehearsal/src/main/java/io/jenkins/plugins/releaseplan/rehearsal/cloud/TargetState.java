@@ -31,7 +31,9 @@ final class TargetState {
             // What serves when the scenario begins was healthy long before.
             long[] healthyAt = new long[target.capacity()];
             fleets.get(0)
-                    .launch(Long.MIN_VALUE, new Generation(target.version(), Long.MIN_VALUE, healthyAt, behaviour(target.version())));
+                    .launch(
+                            Long.MIN_VALUE,
+                            new Generation(target.version(), Long.MIN_VALUE, healthyAt, behaviour(target.version())));
         }
     }
 

@@ -28,7 +28,9 @@ final class TrafficAccount {
             for (int fleet = 0; fleet < 2; fleet++) {
                 Minute minute = model.minute(fleet, number);
                 if (minute.requests() > 0) {
-                    String version = minute.generation() == null ? "" : minute.generation().version();
+                    String version = minute.generation() == null
+                            ? ""
+                            : minute.generation().version();
                     long[] count = counts.computeIfAbsent(version, key -> new long[2]);
                     count[0] += minute.requests();
                     count[1] += minute.errors();

@@ -37,8 +37,9 @@ final class VersionBehaviour {
         errorStream = Draws.stream(seed, "errors", target, version);
         latencyStream = Draws.stream(seed, "latency", target, version);
         saturationStream = Draws.stream(seed, "saturation", target, version);
-        profile.named().keySet().forEach(name ->
-                namedStreams.put(name, Draws.stream(seed, "named", target, version, name)));
+        profile.named()
+                .keySet()
+                .forEach(name -> namedStreams.put(name, Draws.stream(seed, "named", target, version, name)));
         double sigma = profile.latency().sigma();
         noiseSquare = profile.latency().noise() * profile.latency().noise();
         sigmaSquare = sigma * sigma;

@@ -36,9 +36,6 @@ final class WeightHistory {
         if (percent[size - 1] == firstPercent) {
             return;
         }
-        if (from[size - 1] == at && size > 1) {
-            size--;
-        }
         append(at, firstPercent, greenFleet);
     }
 

@@ -46,7 +46,7 @@ final class JudgementReader {
             }
         });
         rules.addAll(section.get("rules", List.of(), all -> all.listOf(one -> rule(one.section(Shape.RULE)))));
-        if (rules.isEmpty() && !section.has("rules")) {
+        if (shorts.isEmpty() && !section.has("rules")) {
             throw new IllegalArgumentException("needs rules, such as errorRate: '>5%', or a list under 'rules'");
         }
         return rules.isEmpty()

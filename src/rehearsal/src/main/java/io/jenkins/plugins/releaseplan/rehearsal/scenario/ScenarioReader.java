@@ -40,15 +40,13 @@ final class ScenarioReader {
         TimeReader times = new TimeReader(zone, start);
         Metric.names().forEach(metric -> references.defines(Kind.METRIC, metric));
         JudgementReader judgements = new JudgementReader(references);
-        Map<String, Analysis> analyses =
-                section.get("analyses", Map.of(), all -> all.mapOf(judgements::analysis));
+        Map<String, Analysis> analyses = section.get("analyses", Map.of(), all -> all.mapOf(judgements::analysis));
         Map<String, RollbackPolicy> policies = section.get("policies", Map.of(), all -> all.mapOf(judgements::policy));
         CalendarReader calendars = new CalendarReader(zone, references);
-        Map<String, MaintenanceWindow> windows =
-                section.get("windows", Map.of(), all -> all.mapOf(calendars::window));
+        Map<String, MaintenanceWindow> windows = section.get("windows", Map.of(), all -> all.mapOf(calendars::window));
         Map<String, Freeze> freezes = section.get("freezes", Map.of(), all -> all.mapOf(calendars::freeze));
-        PipelineSetup pipeline = PipelineReader.read(section.get(
-                "pipeline", section.whole().none(Shape.PIPELINE), value -> value.section(Shape.PIPELINE)));
+        PipelineSetup pipeline = PipelineReader.read(
+                section.get("pipeline", section.whole().none(Shape.PIPELINE), value -> value.section(Shape.PIPELINE)));
         defineVersions(pipeline, times);
         Map<String, Environment> environments = environments(times, policies);
         Map<String, Person> people = new PeopleReader(references, times).read(section);
@@ -111,7 +109,10 @@ final class ScenarioReader {
 
     private Duration virtualTime() {
         Duration usual = Duration.ofDays(90);
-        return section.get("limits", usual, limits -> limits.section(Shape.LIMITS)
-                .get("virtualTime", usual, value -> value.durationAbove(SHORTEST)));
+        return section.get(
+                "limits",
+                usual,
+                limits ->
+                        limits.section(Shape.LIMITS).get("virtualTime", usual, value -> value.durationAbove(SHORTEST)));
     }
 }

@@ -8,6 +8,9 @@ import java.util.function.Function;
 /** A mapping with known keys. Keys that are not known are noted when it is opened. */
 final class Section {
 
+    /** Keys of the whole scenario that begin so hold parts that aliases refer to. */
+    private static final String FRAGMENT = "x-";
+
     private final Shape shape;
     private final Value whole;
     private final Map<String, Value> values;
@@ -24,7 +27,8 @@ final class Section {
         this.whole = whole;
         this.values = values;
         values.forEach((key, value) -> {
-            if (!shape.keys().contains(key) && !alsoKnown.contains(key)) {
+            boolean fragment = shape == Shape.SCENARIO && key.startsWith(FRAGMENT);
+            if (!shape.keys().contains(key) && !alsoKnown.contains(key) && !fragment) {
                 value.wrong("unknown key '" + shortened(key) + "'" + NearestName.hint(key, shape.keys()));
             }
         });
