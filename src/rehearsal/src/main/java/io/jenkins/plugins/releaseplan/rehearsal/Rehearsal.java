@@ -72,6 +72,7 @@ public final class Rehearsal {
                     reason(outcome, releases, pipeline),
                     start,
                     ended,
+                    clock.now(),
                     releases,
                     host.world(),
                     timeline,

@@ -18,6 +18,7 @@ import java.util.List;
  * @param reason why it did not end well, one sentence; empty if it did
  * @param startedAt virtual time
  * @param endedAt when the pipeline had ended; what follows (blue that is kept and taken down) is in the timeline
+ * @param settledAt when all had settled: blue was taken down, every rollback had ended
  * @param releases in the order in which they began, as they were when all had settled
  * @param world the clouds, for what they served
  * @param timeline what happened, in order
@@ -31,6 +32,7 @@ public record RehearsalResult(
         String reason,
         Instant startedAt,
         Instant endedAt,
+        Instant settledAt,
         List<Release> releases,
         SimulatedWorld world,
         List<TimelineEntry> timeline,

@@ -121,7 +121,7 @@ final class Summary {
 
     private void traffic(String environment, String target) {
         CloudHistory history = result.world().cloud(environment).history();
-        List<ServedTraffic> served = history.served(target, result.startedAt(), Instant.MAX.minusSeconds(1));
+        List<ServedTraffic> served = history.served(target, result.startedAt(), result.settledAt());
         long all = served.stream().mapToLong(ServedTraffic::requests).sum();
         String label = "Traffic";
         for (ServedTraffic one : served) {
