@@ -14,6 +14,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.steps.ReleaseSteps;
 import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.rollout.Phase;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class Rehearsal {
 
     /** How far the time after the pipeline's end is looked ahead at once when a release still moves. */
     private static final int MOST_LOOKS = 10_000;
+
+    private static final Duration ANSWER = Duration.ofSeconds(1);
 
     private final RehearsalPlan plan;
     private final long seed;
@@ -99,8 +102,7 @@ public final class Rehearsal {
             Optional<Instant> next = host.releases().stream()
                     .flatMap(release -> release.rollouts().values().stream())
                     .filter(Rehearsal::moves)
-                    .map(Rehearsal::next)
-                    .filter(at -> at.isAfter(clock.now()))
+                    .map(rollout -> next(rollout, clock.now()))
                     .min(Instant::compareTo);
             if (next.isEmpty()) {
                 return;
@@ -110,12 +112,13 @@ public final class Rehearsal {
     }
 
     private static boolean moves(Rollout rollout) {
-        return !rollout.phase().ended() && rollout.phase() != Phase.HELD && rollout.wakeAt() != null;
+        return !rollout.phase().ended() && rollout.phase() != Phase.HELD && rollout.pause() == null;
     }
 
-    private static Instant next(Rollout rollout) {
-        boolean keeps = rollout.phase() == Phase.KEEPING_BLUE && rollout.pause() == null;
-        return keeps ? rollout.keepUntil() : rollout.wakeAt();
+    /** When to look again: at the end of the keep time, at the next wake-up, or soon if an answer is under way. */
+    private static Instant next(Rollout rollout, Instant now) {
+        Instant next = rollout.phase() == Phase.KEEPING_BLUE ? rollout.keepUntil() : rollout.wakeAt();
+        return next != null && next.isAfter(now) ? next : now.plus(ANSWER);
     }
 
     private static Outcome outcome(List<Release> releases, PipelineResult pipeline) {
