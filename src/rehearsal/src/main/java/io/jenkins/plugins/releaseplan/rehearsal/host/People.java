@@ -92,8 +92,10 @@ public final class People implements HostListener {
             if (isNew && entry.getValue().state() == Gate.State.WAITING) {
                 each(Person.Sign.class, (actor, sign) -> {
                     if (sign.gate().equals("*")
-                            || sign.gate().equalsIgnoreCase(entry.getValue().plan().name())) {
-                        actor.asked(() -> deeds.sign(actor.person(), sign, after.plan().id(), entry.getKey()));
+                            || sign.gate()
+                                    .equalsIgnoreCase(entry.getValue().plan().name())) {
+                        actor.asked(() ->
+                                deeds.sign(actor.person(), sign, after.plan().id(), entry.getKey()));
                     }
                 });
             }
@@ -117,7 +119,11 @@ public final class People implements HostListener {
         each(Person.Decide.class, (actor, decide) -> {
             if (Deeds.concerns(decide.target(), rollout)) {
                 actor.asked(() -> deeds.decide(
-                        actor.person(), decide.decision(), decide.reason(), release.plan().id(), rollout.plan().id()));
+                        actor.person(),
+                        decide.decision(),
+                        decide.reason(),
+                        release.plan().id(),
+                        rollout.plan().id()));
             }
         });
     }
