@@ -102,7 +102,9 @@ final class ChecklistJson {
 
     private static void putOffset(ObjectNode node, String key, Optional<Offset> offset) {
         node.put(key, offset.map(Offset::text).map(ChecklistJson::orNull).orElse(null));
-        node.put(key + "From", offset.flatMap(Offset::from).map(Duration::toString).orElse(null));
+        node.put(
+                key + "From",
+                offset.flatMap(Offset::from).map(Duration::toString).orElse(null));
         node.put(key + "To", offset.flatMap(Offset::to).map(Duration::toString).orElse(null));
     }
 
@@ -168,9 +170,16 @@ final class ChecklistJson {
     private static ObjectNode criterion(Criterion criterion) {
         ObjectNode node = NODES.objectNode();
         node.put("text", criterion.text());
-        node.put("severity", criterion.severity().map(severity -> severity.name().toLowerCase(Locale.ROOT)).orElse(null));
+        node.put(
+                "severity",
+                criterion
+                        .severity()
+                        .map(severity -> severity.name().toLowerCase(Locale.ROOT))
+                        .orElse(null));
         node.put("metric", criterion.metric().orElse(null));
-        node.put("comparison", criterion.comparison().map(comparison -> comparison.sign()).orElse(null));
+        node.put(
+                "comparison",
+                criterion.comparison().map(comparison -> comparison.sign()).orElse(null));
         putNumber(node, criterion.threshold());
         node.put("unit", criterion.unit().orElse(null));
         node.put("scope", criterion.scope().orElse(null));
