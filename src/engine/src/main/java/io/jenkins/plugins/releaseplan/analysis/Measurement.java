@@ -1,8 +1,10 @@
 package io.jenkins.plugins.releaseplan.analysis;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What was read of all metrics in one range of time.
@@ -16,7 +18,7 @@ public record Measurement(Instant from, Instant to, Map<String, Reading> reading
     public Measurement {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(to, "to");
-        readings = Map.copyOf(readings);
+        readings = Collections.unmodifiableMap(new TreeMap<>(readings));
     }
 
     /** The reading of a metric, {@link Reading#NONE} if there is none. */

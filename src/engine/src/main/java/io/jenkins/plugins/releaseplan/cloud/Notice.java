@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releaseplan.cloud;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Something that a release did or needs, as it stands in its timeline and as people are told.
@@ -9,7 +11,7 @@ import java.util.Objects;
  * @param kind what happened, a word of the glossary
  * @param importance who should hear of it
  * @param text one sentence for people
- * @param facts the same for programs; keys are stable, values are text
+ * @param facts the same for programs; keys are stable and sorted, values are text
  */
 public record Notice(Kind kind, Importance importance, String text, Map<String, String> facts) {
 
@@ -19,6 +21,7 @@ public record Notice(Kind kind, Importance importance, String text, Map<String, 
         RELEASE_ENDED,
         CHECKLIST_READ,
         ITEM_MARKED,
+        MARK_REFUSED,
         GATE_WAITING,
         GATE_SIGNED,
         GATE_OPENED,
@@ -74,6 +77,6 @@ public record Notice(Kind kind, Importance importance, String text, Map<String, 
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(importance, "importance");
         Objects.requireNonNull(text, "text");
-        facts = Map.copyOf(facts);
+        facts = Collections.unmodifiableMap(new TreeMap<>(facts));
     }
 }

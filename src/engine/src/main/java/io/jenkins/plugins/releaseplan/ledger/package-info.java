@@ -1,0 +1,2 @@
+/** What a ledger keeps of a release, and how states are written down. */
+package io.jenkins.plugins.releaseplan.ledger;

@@ -1,0 +1,88 @@
+package io.jenkins.plugins.releaseplan.rehearsal.scenario;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How durations are written in a scenario: {@code 90s}, {@code 1h30m}, {@code 2.5h}, {@code 7d}, {@code PT5M}. */
+final class DurationText {
+
+    private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s*(ms|s|min|m|h|d|w)\\s*");
+    private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
+
+    private static final int LONGEST = 60;
+
+    private DurationText() {}
+
+    /**
+     * Reads a duration, zero or more.
+     *
+     * @throws IllegalArgumentException if it is not one; the message says what is
+     */
+    static Duration parse(String text) {
+        String written = text.strip();
+        Duration read;
+        if (written.length() > LONGEST) {
+            throw unreadable(written.substring(0, LONGEST) + "…");
+        }
+        if (written.equals("0")) {
+            read = Duration.ZERO;
+        } else if (written.startsWith("P")) {
+            read = iso(written);
+        } else {
+            read = parts(written);
+        }
+        if (read.isNegative()) {
+            throw new IllegalArgumentException("'" + written + "' is negative; a duration is zero or more");
+        }
+        if (read.compareTo(DrawnDuration.LONGEST) > 0) {
+            throw new IllegalArgumentException("'" + written + "' is more than a hundred years");
+        }
+        return read;
+    }
+
+    private static Duration iso(String written) {
+        try {
+            return Duration.parse(written);
+        } catch (DateTimeParseException | ArithmeticException notIso) {
+            throw unreadable(written);
+        }
+    }
+
+    private static Duration parts(String written) {
+        if (written.startsWith("-")
+                && WHOLE.matcher(written.substring(1).strip()).matches()) {
+            throw new IllegalArgumentException("'" + written + "' is negative; a duration is zero or more");
+        }
+        if (!WHOLE.matcher(written.toLowerCase(Locale.ROOT)).matches()) {
+            throw unreadable(written);
+        }
+        BigDecimal milliseconds = BigDecimal.ZERO;
+        Matcher part = PART.matcher(written.toLowerCase(Locale.ROOT));
+        while (part.find()) {
+            milliseconds = milliseconds.add(new BigDecimal(part.group(1)).multiply(unit(part.group(2))));
+        }
+        return Duration.ofMillis(milliseconds.setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    private static BigDecimal unit(String unit) {
+        return BigDecimal.valueOf(
+                switch (unit) {
+                    case "ms" -> 1;
+                    case "s" -> 1_000;
+                    case "m", "min" -> 60_000;
+                    case "h" -> 3_600_000;
+                    case "d" -> 86_400_000;
+                    default -> 604_800_000;
+                });
+    }
+
+    private static IllegalArgumentException unreadable(String written) {
+        return new IllegalArgumentException("'" + written
+                + "' is not a duration: write a number and a unit (ms, s, m, h, d, w), such as '90s', '1h30m' or '7d'");
+    }
+}
