@@ -97,7 +97,9 @@ final class CloudState {
     long now() {
         long now = clock.millis();
         for (TargetState target : targets.values()) {
-            target.reachedUntil(now).forEach(this::reached);
+            if (target.hasNews(now)) {
+                target.reachedUntil(now).forEach(this::reached);
+            }
         }
         strikeInstances(now);
         return now;
@@ -167,6 +169,16 @@ final class CloudState {
                     + String.join(", ", target.target().fleets()));
         }
         return index;
+    }
+
+    /** The version that the instances report. */
+    String reported(TargetState target, Generation generation, long now) {
+        String running = generation.version();
+        String current = target.target().version();
+        List<FaultRun> wrong = faults.active(Fault.WrongVersion.class, target.name(), running, current, now);
+        return wrong.isEmpty()
+                ? running
+                : ((Fault.WrongVersion) wrong.get(0).fault().effect()).reports();
     }
 
     /** Makes a call, unless a fault comes between. */

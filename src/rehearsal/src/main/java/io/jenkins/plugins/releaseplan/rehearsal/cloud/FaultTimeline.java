@@ -85,16 +85,21 @@ final class FaultTimeline {
     /** The first fault that hits this call, which counts as hit. */
     Optional<FaultRun> hit(CloudCall call, String target, long now) {
         for (FaultRun run : ofCalls) {
-            Fault.CallsFail effect = (Fault.CallsFail) run.fault().effect();
-            boolean meant = effect.calls().isEmpty() || effect.calls().contains(call);
-            boolean there = target.isEmpty()
-                    ? run.fault().scope().target().isEmpty()
-                    : run.fault().scope().strikesTarget(target);
-            if (meant && there && run.activeAt(now) && run.hits(effect)) {
-                return Optional.of(run);
+            if (run.activeAt(now) && isMeant(run, call, target)) {
+                Fault.CallsFail effect = (Fault.CallsFail) run.fault().effect();
+                if (run.hits(effect)) {
+                    return Optional.of(run);
+                }
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isMeant(FaultRun run, CloudCall call, String target) {
+        Fault.CallsFail effect = (Fault.CallsFail) run.fault().effect();
+        Fault.Scope scope = run.fault().scope();
+        boolean there = target.isEmpty() ? scope.target().isEmpty() : scope.strikesTarget(target);
+        return there && (effect.calls().isEmpty() || effect.calls().contains(call));
     }
 
     /** The faults of a kind that are active for a version of a target. */

@@ -88,12 +88,13 @@ final class TargetState {
         return events;
     }
 
+    /** Whether the weights have changed since their points were asked for. */
+    boolean hasNews(long now) {
+        return seenWeights < weights.size() && weights.from(seenWeights) <= now;
+    }
+
     /** The points that the weights have reached since this was asked last. */
     List<ReachedEvent> reachedUntil(long now) {
-        if (seenWeights >= weights.size() || weights.from(seenWeights) > now) {
-            seenWeights = Math.min(seenWeights, weights.size());
-            return List.of();
-        }
         List<ReachedEvent> events = new ArrayList<>();
         while (seenWeights < weights.size() && weights.from(seenWeights) <= now) {
             reachedBy(seenWeights++, events);
