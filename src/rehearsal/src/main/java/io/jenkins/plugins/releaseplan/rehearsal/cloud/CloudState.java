@@ -36,8 +36,8 @@ final class CloudState {
     private final Map<String, TargetState> targets = new LinkedHashMap<>();
     private final List<CloudCallRecord> calls = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
-    private final List<ReachedEvent> events = new ArrayList<>();
-    private final List<Consumer<ReachedEvent>> listeners = new ArrayList<>();
+    private final List<ReachedPoint> events = new ArrayList<>();
+    private final List<Consumer<ReachedPoint>> listeners = new ArrayList<>();
 
     /** What a call does. */
     interface Act<T> {
@@ -85,11 +85,11 @@ final class CloudState {
         return violations;
     }
 
-    List<ReachedEvent> events() {
+    List<ReachedPoint> events() {
         return events;
     }
 
-    void listen(Consumer<ReachedEvent> listener) {
+    void listen(Consumer<ReachedPoint> listener) {
         listeners.add(listener);
     }
 
@@ -106,7 +106,7 @@ final class CloudState {
     }
 
     /** Takes note of a point that a rollout reached. */
-    void reached(ReachedEvent event) {
+    void reached(ReachedPoint event) {
         events.add(event);
         faults.reached(event, targets.get(event.target()).target().version());
         listeners.forEach(listener -> listener.accept(event));

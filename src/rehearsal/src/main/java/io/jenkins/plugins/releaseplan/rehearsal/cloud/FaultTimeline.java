@@ -47,7 +47,7 @@ final class FaultTimeline {
      * @param current the version that served the event's target when the scenario began
      * @return whether any was waiting for it
      */
-    boolean reached(ReachedEvent event, String current) {
+    boolean reached(ReachedPoint event, String current) {
         List<FaultRun> begun = new ArrayList<>();
         for (FaultRun run : waiting) {
             if (run.fault().begin() instanceof Moment.AfterEvent after && matches(run.fault(), after, event, current)) {
@@ -60,7 +60,7 @@ final class FaultTimeline {
         return !begun.isEmpty();
     }
 
-    private static boolean matches(Fault fault, Moment.AfterEvent after, ReachedEvent event, String current) {
+    private static boolean matches(Fault fault, Moment.AfterEvent after, ReachedPoint event, String current) {
         String version = fault.scope().version();
         boolean named =
                 !List.of(Fault.Scope.ANY, Fault.Scope.NEW, Fault.Scope.CURRENT).contains(version);

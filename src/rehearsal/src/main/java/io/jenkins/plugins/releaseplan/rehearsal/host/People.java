@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaseplan.rehearsal.host;
 
 import io.jenkins.plugins.releaseplan.gate.Gate;
-import io.jenkins.plugins.releaseplan.rehearsal.cloud.ReachedEvent;
+import io.jenkins.plugins.releaseplan.rehearsal.cloud.ReachedPoint;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Moment;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Person;
 import io.jenkins.plugins.releaseplan.release.Release;
@@ -128,7 +128,7 @@ public final class People implements HostListener {
         });
     }
 
-    private void reached(ReachedEvent reached) {
+    private void reached(ReachedPoint reached) {
         for (Actor actor : actors) {
             if (!actor.armed()
                     && actor.moment() instanceof Moment.AfterEvent after
