@@ -103,8 +103,7 @@ public record Distribution(long firstSeed, List<Run> runs) {
         Set<List<String>> targets = new LinkedHashSet<>();
         for (Release release : result.releases()) {
             for (Rollout rollout : release.rollouts().values()) {
-                targets.add(List.of(
-                        release.plan().environment(), rollout.plan().target()));
+                targets.add(List.of(release.plan().environment(), rollout.plan().target()));
             }
         }
         return targets.stream()

@@ -82,7 +82,7 @@
     const used = columns.filter(([field], at) => at === 0 || rows.some((row) => cell(row[field]) !== format.NOTHING));
     return rows.length > 0 &&
       parts.fold(title, `${title} (${rows.length})`, false,
-        parts.table(title, used.map(([, name]) => ({ name })), rows.map((row) => used.map(([field]) => cell(row[field])))));
+        parts.table(title, used.map(([, name]) => ({ name })), rows.map((row) => used.map(([field]) => cell(row[field]))), used.length > 2));
   }
 
   class Checklist extends rp.ReleasePlanElement {

@@ -91,16 +91,20 @@
     return address ? h("a", { href: address, rel: "noopener noreferrer" }, text) : h("span", {}, text);
   }
 
-  /** A table that scrolls inside its own frame; cells whose column is numeric stand to the right. */
-  function table(caption, columns, rows) {
+  /**
+   * A table that scrolls inside its own frame; cells whose column is numeric stand to the right. With `stacked`, a narrow
+   * screen shows each row as labelled values.
+   */
+  function table(caption, columns, rows, stacked) {
     const head = columns.map((column) => h("th", { scope: "col", class: column.numeric && "rp-number" }, column.name));
     const body = rows.map((row, index) =>
-      h("tr", { key: index }, row.map((cell, at) => h("td", { class: columns[at].numeric && "rp-number" }, cell))),
+      h("tr", { key: index }, row.map((cell, at) =>
+        h("td", { class: columns[at].numeric && "rp-number", "data-label": columns[at].name }, cell))),
     );
     return h(
       "div",
       { class: "rp-scroll", tabindex: "0", role: "region", "aria-label": caption },
-      h("table", { class: "rp-table" },
+      h("table", { class: `rp-table${stacked ? " rp-stacked" : ""}` },
         h("caption", { class: "rp-hidden" }, caption),
         h("thead", {}, h("tr", {}, head)),
         h("tbody", {}, body)),

@@ -18,12 +18,12 @@
   const STRIP_TOP = 22;
 
   function layout(metrics, narrow) {
-    const left = narrow ? 44 : 58;
+    const left = narrow ? 52 : 62;
     const right = narrow ? 10 : 18;
     const heights = [2 * ROW, narrow ? 130 : 150, ...metrics.map(() => (narrow ? 120 : 110))];
     let top = STRIP_TOP;
     const grids = heights.map((height, index) => {
-      const grid = { left, right, top, height };
+      const grid = { left, right, top, height, outerBoundsMode: "none" };
       top += height + (index === heights.length - 1 ? 0 : TITLE);
       return grid;
     });
@@ -203,10 +203,10 @@
       ({ text, left: 0, top, padding: 0, textStyle: { fontSize: 12, fontWeight: "normal", color } });
     const names = ["Traffic weight", ...scene.metrics.map((metric) => format.words(metric.name))];
     return [
-      title("Stages", STRIP_TOP + 5, COLORS.soft),
-      title("Gates", STRIP_TOP + ROW + 5, COLORS.soft),
+      scene.stages.length > 0 && title("Stages", STRIP_TOP + 5, COLORS.soft),
+      scene.gates.length > 0 && title("Gates", STRIP_TOP + ROW + 5, COLORS.soft),
       ...names.map((name, index) => title(name, grids[index + 1].top - 24, COLORS.text)),
-    ];
+    ].filter(Boolean);
   }
 
   function stripAxis() {

@@ -39,7 +39,7 @@
       `${stage.percent} %`, format.span(format.duration(stage.bake)), stage.analysis || format.NOTHING,
       parts.relativeTime(stage.startedAt, clock), format.between(stage.startedAt, stage.endedAt), parts.badge(stage.result),
     ]);
-    return rows.length > 0 && parts.table("Stages", columns, rows);
+    return rows.length > 0 && parts.table("Stages", columns, rows, true);
   }
 
   function weightTable(rollout, clock) {

@@ -8,15 +8,17 @@ import io.jenkins.plugins.releaseplan.checklist.Criterion;
 import io.jenkins.plugins.releaseplan.checklist.Item;
 import io.jenkins.plugins.releaseplan.checklist.Offset;
 import io.jenkins.plugins.releaseplan.checklist.Phase;
-import io.jenkins.plugins.releaseplan.checklist.PhaseProgress;
 import io.jenkins.plugins.releaseplan.checklist.Procedure;
 import io.jenkins.plugins.releaseplan.checklist.ScheduleEntry;
 import io.jenkins.plugins.releaseplan.checklist.Script;
 import io.jenkins.plugins.releaseplan.checklist.SignOffRole;
+import io.jenkins.plugins.releaseplan.checklist.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -34,6 +36,7 @@ final class ChecklistTree {
     private final Glyphs glyphs;
     private final boolean coloured;
     private final boolean details;
+    private final Map<String, Status> statuses;
     private final List<String> lines = new ArrayList<>();
 
     /**
@@ -45,6 +48,7 @@ final class ChecklistTree {
         this.glyphs = glyphs;
         this.coloured = coloured;
         this.details = details;
+        this.statuses = ChecklistProgress.none().statuses(checklist);
     }
 
     List<String> lines() {
@@ -60,19 +64,18 @@ final class ChecklistTree {
         return List.copyOf(lines);
     }
 
-    private String summary(Counts counts) {
-        return Stream.of(
-                        number(counts.phases(), "phase", "phases"),
-                        number(counts.items(), "item", "items")
-                                + (counts.items() == 0
-                                        ? ""
-                                        : " (" + counts.topLevelItems() + " top-level, " + counts.conditional()
-                                                + " conditional)"),
-                        number(counts.schedule(), "scheduled task", "scheduled tasks"),
-                        number(counts.signOffs(), "sign-off", "sign-offs"),
-                        number(counts.contacts(), "contact", "contacts"),
-                        number(counts.criteria(), "rollback criterion", "rollback criteria"))
-                .collect(Collectors.joining(", "));
+    private static String summary(Counts counts) {
+        List<String> parts = new ArrayList<>();
+        parts.add(number(counts.phases(), "phase", "phases"));
+        String boxes = number(counts.items(), "item", "items");
+        String kinds = " (" + counts.topLevelItems() + " top-level, " + counts.conditional() + " conditional)";
+        parts.add(counts.items() == 0 ? boxes : boxes + kinds);
+        parts.add(number(counts.schedule(), "scheduled task", "scheduled tasks"));
+        parts.add(number(counts.signOffs(), "sign-off", "sign-offs"));
+        parts.add(number(counts.contacts(), "contact", "contacts"));
+        parts.add(number(counts.criteria(), "rollback criterion", "rollback criteria"));
+        parts.removeIf(part -> part.startsWith("0 ") && !part.equals(boxes));
+        return String.join(", ", parts);
     }
 
     private static String number(int count, String one, String many) {
@@ -122,7 +125,6 @@ final class ChecklistTree {
         Phase phase = node.phase;
         String title = phase.title().isEmpty() ? "(before the first heading)" : phase.title();
         drawTitled(head, rest, title, remarks(node));
-        List<Runnable> parts = new ArrayList<>();
         List<BiConsumer<String, String>> drawn = new ArrayList<>();
         phase.items().forEach(item -> drawn.add((first, next) -> drawItem(item, first, next)));
         if (details) {
@@ -131,7 +133,6 @@ final class ChecklistTree {
         }
         node.below.forEach(child -> drawn.add((first, next) -> drawPhase(child, first, next)));
         drawAll(drawn, rest);
-        parts.forEach(Runnable::run);
     }
 
     private void drawAll(List<BiConsumer<String, String>> parts, String indent) {
@@ -159,9 +160,12 @@ final class ChecklistTree {
         if (!phase.scripts().isEmpty()) {
             remarks.add(number(phase.scripts().size(), "script", "scripts"));
         }
-        PhaseProgress progress = ChecklistProgress.none().of(checklist, node.all);
-        if (progress.total() > 0) {
-            remarks.add(progress.done() + "/" + progress.total());
+        List<Item> items = checklist.itemsOf(node.all);
+        if (!items.isEmpty()) {
+            long done = items.stream()
+                    .filter(item -> statuses.get(item.id()) == Status.DONE)
+                    .count();
+            remarks.add(done + "/" + items.size());
         }
         return PlainText.line(String.join("  ", remarks));
     }
@@ -178,20 +182,24 @@ final class ChecklistTree {
 
     private void drawItem(Item item, String head, String rest) {
         String box = item.done() ? glyphs.done() : glyphs.open();
-        String text = item.text() + (item.conditional() ? "  [conditional]" : "");
-        String indent = " ".repeat(PlainText.width(box) + 1);
-        drawWrapped(head + box + " ", rest + (item.children().isEmpty() ? indent : glyphs.trunk() + " "), text);
+        String text = item.text() + (item.conditional() ? " [conditional]" : "");
+        int columns = PlainText.width(box) + 1;
+        String below = rest + (item.children().isEmpty() ? " ".repeat(columns) : trunk(columns));
+        drawWrapped(head + box + " ", below, text);
         if (details) {
-            String below = item.children().isEmpty() ? rest : rest + glyphs.trunk();
-            item.details()
-                    .forEach(detail ->
-                            drawDetail(detail, below + (item.children().isEmpty() ? indent : " ")));
+            item.details().forEach(detail -> drawDetail(detail, below));
         }
         drawAll(
                 item.children().stream()
                         .<BiConsumer<String, String>>map(child -> (first, next) -> drawItem(child, first, next))
                         .toList(),
                 rest);
+    }
+
+    /** The line that leads down to the children of an item, so many columns wide. */
+    private String trunk(int columns) {
+        String trunk = glyphs.trunk().strip();
+        return trunk + " ".repeat(columns - PlainText.width(trunk));
     }
 
     private void drawDetail(String detail, String indent) {
@@ -229,7 +237,7 @@ final class ChecklistTree {
         wrapped.subList(1, wrapped.size()).forEach(line -> lines.add(rest + line));
     }
 
-    private <T> void section(String title, List<T> entries, java.util.function.Consumer<T> draw) {
+    private <T> void section(String title, List<T> entries, Consumer<T> draw) {
         if (!entries.isEmpty()) {
             lines.add("");
             lines.add(bold(title));
@@ -269,7 +277,7 @@ final class ChecklistTree {
     private String joined(String... parts) {
         return Stream.of(parts)
                 .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("  " + glyphs.bullet() + " "));
+                .collect(Collectors.joining(" " + glyphs.bullet() + " "));
     }
 
     private void drawColumns(String left, int columns, String right) {
@@ -280,6 +288,6 @@ final class ChecklistTree {
     }
 
     private String bold(String text) {
-        return coloured ? Style.bold.on() + text + Style.bold.off() : text;
+        return coloured ? Style.bold.on() + text + Style.reset.on() : text;
     }
 }

@@ -28,7 +28,8 @@ final class DistributionTable {
         long last = distribution.firstSeed() + runs - 1;
         lines.add(Spans.number(runs) + " rehearsals, seeds " + distribution.firstSeed() + " to " + last);
         distribution.outcomes().forEach((outcome, count) -> lines.add(row(words(outcome), count, runs)));
-        reasons().forEach((reason, count) -> lines.add("      " + Spans.number(count) + " x " + PlainText.line(reason)));
+        reasons()
+                .forEach((reason, count) -> lines.add("      " + Spans.number(count) + " x " + PlainText.line(reason)));
         quantiles(
                 lines,
                 "from a fault to all traffic on blue",

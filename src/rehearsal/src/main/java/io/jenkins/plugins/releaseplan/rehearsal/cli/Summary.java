@@ -62,7 +62,8 @@ final class Summary {
     private void release(Release release) {
         row(
                 "Release",
-                release.plan().id() + ": " + release.plan().service() + " " + release.plan().version() + " in "
+                release.plan().id() + ": " + release.plan().service() + " "
+                        + release.plan().version() + " in "
                         + release.plan().environment() + ", "
                         + release.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         release.gates().forEach((id, gate) -> gate(id, gate));
@@ -73,16 +74,22 @@ final class Summary {
     }
 
     private void gate(String id, Gate gate) {
-        row("", "gate '" + id + "': " + gate.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + (gate.endedAt() == null
-                        ? ", still missing: " + String.join("; ", gate.missing())
-                        : " after " + Spans.text(Duration.between(gate.since(), gate.endedAt()))));
+        row(
+                "",
+                "gate '" + id + "': "
+                        + gate.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + (gate.endedAt() == null
+                                ? ", still missing: " + String.join("; ", gate.missing())
+                                : " after " + Spans.text(Duration.between(gate.since(), gate.endedAt()))));
         for (SignOff signOff : gate.signOffs()) {
             boolean approves = signOff.decision() == SignOff.Decision.APPROVE;
             String comment = signOff.comment().isEmpty() ? "" : ": \"" + signOff.comment() + "\"";
-            row("", "  " + terminal.either(approves ? "✔ " : "✘ ", approves ? "+ " : "x ") + signOff.person() + " ("
-                    + signOff.role() + ") " + (approves ? "approved" : "rejected")
-                    + " at " + at(signOff.at()) + (signOff.voided() ? ", void since the version changed" : "") + comment);
+            row(
+                    "",
+                    "  " + terminal.either(approves ? "✔ " : "✘ ", approves ? "+ " : "x ") + signOff.person() + " ("
+                            + signOff.role() + ") " + (approves ? "approved" : "rejected")
+                            + " at " + at(signOff.at()) + (signOff.voided() ? ", void since the version changed" : "")
+                            + comment);
         }
     }
 
@@ -90,17 +97,25 @@ final class Summary {
         ChecklistProgress progress = release.progress();
         PhaseProgress stand =
                 progress.of(release.checklist(), release.checklist().phases());
-        row("", "checklist: " + stand.done() + " of " + stand.total() + " items done, " + stand.notApplicable()
-                + " not applicable, " + stand.missing().size() + " open");
+        row(
+                "",
+                "checklist: " + stand.done() + " of " + stand.total() + " items done, " + stand.notApplicable()
+                        + " not applicable, " + stand.missing().size() + " open");
     }
 
     private void rollout(Rollout rollout) {
         String from = rollout.blueVersion().isEmpty() ? "nothing" : rollout.blueVersion();
-        row("", "rollout " + rollout.plan().target() + " " + from + terminal.either(" → ", " -> ")
-                + rollout.plan().version() + ": " + words(rollout.phase())
-                + (rollout.cutoverAt() == null ? "" : ", cutover at " + at(rollout.cutoverAt()))
-                + (rollout.trafficBackAt() == null ? "" : ", all traffic back at " + at(rollout.trafficBackAt()))
-                + (rollout.cause() == null ? "" : ", since " + rollout.cause().text()));
+        row(
+                "",
+                "rollout " + rollout.plan().target() + " " + from + terminal.either(" → ", " -> ")
+                        + rollout.plan().version() + ": " + words(rollout.phase())
+                        + (rollout.cutoverAt() == null ? "" : ", cutover at " + at(rollout.cutoverAt()))
+                        + (rollout.trafficBackAt() == null
+                                ? ""
+                                : ", all traffic back at " + at(rollout.trafficBackAt()))
+                        + (rollout.cause() == null
+                                ? ""
+                                : ", since " + rollout.cause().text()));
     }
 
     private static String words(Phase phase) {
@@ -111,7 +126,8 @@ final class Summary {
         Set<List<String>> seen = new LinkedHashSet<>();
         for (Release release : result.releases()) {
             for (Rollout rollout : release.rollouts().values()) {
-                List<String> where = List.of(release.plan().environment(), rollout.plan().target());
+                List<String> where =
+                        List.of(release.plan().environment(), rollout.plan().target());
                 if (seen.add(where)) {
                     traffic(where.get(0), where.get(1));
                 }
@@ -143,9 +159,14 @@ final class Summary {
                 .map(at -> "; all traffic was off " + impact.version() + " "
                         + Spans.text(Duration.between(impact.struck().orElseThrow(), at)) + " later")
                 .orElse("; it still has traffic");
-        row("Fault", impact.name() + " struck " + impact.version() + " at " + at(impact.struck().orElseThrow())
-                + cleared
-                + (impact.requestsMet() > 0 ? "; " + Spans.number(impact.requestsMet()) + " requests met it" : ""));
+        row(
+                "Fault",
+                impact.name() + " struck " + impact.version() + " at "
+                        + at(impact.struck().orElseThrow())
+                        + cleared
+                        + (impact.requestsMet() > 0
+                                ? "; " + Spans.number(impact.requestsMet()) + " requests met it"
+                                : ""));
     }
 
     private void pipeline() {

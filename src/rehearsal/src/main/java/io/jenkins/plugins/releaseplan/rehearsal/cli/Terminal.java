@@ -17,7 +17,8 @@ record Terminal(boolean coloured, boolean drawable) {
     /** The standard output as it is; NO_COLOR is respected. */
     static Terminal detect(Ansi ansi) {
         Charset charset = charset();
-        return new Terminal(ansi.enabled(), charset.canEncode() && charset.newEncoder().canEncode(PROBE));
+        return new Terminal(
+                ansi.enabled(), charset.canEncode() && charset.newEncoder().canEncode(PROBE));
     }
 
     /** The charset of the standard output, as far as the platform tells. */

@@ -47,7 +47,8 @@ final class TimelinePrinter implements RehearsalListener {
     public void happened(TimelineEntry entry) {
         Notice notice = entry.notice();
         if (notice.kind() == Notice.Kind.TRAFFIC_SHIFTED) {
-            green.put(notice.facts().get("target"), Integer.valueOf(notice.facts().get("green")));
+            green.put(
+                    notice.facts().get("target"), Integer.valueOf(notice.facts().get("green")));
         }
         if (all || notice.importance() != Notice.Importance.DETAIL) {
             line(entry.at(), sign(notice), notice.text(), style(notice));
@@ -82,9 +83,11 @@ final class TimelinePrinter implements RehearsalListener {
         }
         double share = Math.min(1, Duration.between(start, at).toMillis() / (double) whole.toMillis());
         int full = (int) Math.round(BAR * share);
-        String bar = terminal.either("█", "#").repeat(full) + terminal.either("░", ".").repeat(BAR - full);
+        String bar = terminal.either("█", "#").repeat(full)
+                + terminal.either("░", ".").repeat(BAR - full);
         StringBuilder traffic = new StringBuilder();
-        green.forEach((target, percent) -> traffic.append("  ").append(target).append(' ').append(percent).append(" % green"));
+        green.forEach((target, percent) ->
+                traffic.append("  ").append(target).append(' ').append(percent).append(" % green"));
         out.print(ERASE + bar + String.format(Locale.ROOT, " %3d %%", Math.round(share * 100)) + "  "
                 + Spans.text(Duration.between(start, at)) + traffic);
         out.flush();

@@ -90,7 +90,7 @@ public final class CloudHistory {
     }
 
     /** The points that rollouts reached until now, in the order in which they were noticed. */
-    public List<ReachedEvent> events() {
+    public List<ReachedPoint> events() {
         state.now();
         return List.copyOf(state.events());
     }

@@ -36,8 +36,8 @@ final class CloudState {
     private final Map<String, TargetState> targets = new LinkedHashMap<>();
     private final List<CloudCallRecord> calls = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
-    private final List<ReachedEvent> events = new ArrayList<>();
-    private final List<Consumer<ReachedEvent>> listeners = new ArrayList<>();
+    private final List<ReachedPoint> events = new ArrayList<>();
+    private final List<Consumer<ReachedPoint>> listeners = new ArrayList<>();
 
     /** What a call does. */
     interface Act<T> {
@@ -85,11 +85,11 @@ final class CloudState {
         return violations;
     }
 
-    List<ReachedEvent> events() {
+    List<ReachedPoint> events() {
         return events;
     }
 
-    void listen(Consumer<ReachedEvent> listener) {
+    void listen(Consumer<ReachedPoint> listener) {
         listeners.add(listener);
     }
 
@@ -97,14 +97,16 @@ final class CloudState {
     long now() {
         long now = clock.millis();
         for (TargetState target : targets.values()) {
-            target.reachedUntil(now).forEach(this::reached);
+            if (target.hasNews(now)) {
+                target.reachedUntil(now).forEach(this::reached);
+            }
         }
         strikeInstances(now);
         return now;
     }
 
     /** Takes note of a point that a rollout reached. */
-    void reached(ReachedEvent event) {
+    void reached(ReachedPoint event) {
         events.add(event);
         faults.reached(event, targets.get(event.target()).target().version());
         listeners.forEach(listener -> listener.accept(event));
@@ -167,6 +169,16 @@ final class CloudState {
                     + String.join(", ", target.target().fleets()));
         }
         return index;
+    }
+
+    /** The version that the instances report. */
+    String reported(TargetState target, Generation generation, long now) {
+        String running = generation.version();
+        String current = target.target().version();
+        List<FaultRun> wrong = faults.active(Fault.WrongVersion.class, target.name(), running, current, now);
+        return wrong.isEmpty()
+                ? running
+                : ((Fault.WrongVersion) wrong.get(0).fault().effect()).reports();
     }
 
     /** Makes a call, unless a fault comes between. */

@@ -47,7 +47,7 @@ final class FaultTimeline {
      * @param current the version that served the event's target when the scenario began
      * @return whether any was waiting for it
      */
-    boolean reached(ReachedEvent event, String current) {
+    boolean reached(ReachedPoint event, String current) {
         List<FaultRun> begun = new ArrayList<>();
         for (FaultRun run : waiting) {
             if (run.fault().begin() instanceof Moment.AfterEvent after && matches(run.fault(), after, event, current)) {
@@ -60,7 +60,7 @@ final class FaultTimeline {
         return !begun.isEmpty();
     }
 
-    private static boolean matches(Fault fault, Moment.AfterEvent after, ReachedEvent event, String current) {
+    private static boolean matches(Fault fault, Moment.AfterEvent after, ReachedPoint event, String current) {
         String version = fault.scope().version();
         boolean named =
                 !List.of(Fault.Scope.ANY, Fault.Scope.NEW, Fault.Scope.CURRENT).contains(version);
@@ -85,16 +85,21 @@ final class FaultTimeline {
     /** The first fault that hits this call, which counts as hit. */
     Optional<FaultRun> hit(CloudCall call, String target, long now) {
         for (FaultRun run : ofCalls) {
-            Fault.CallsFail effect = (Fault.CallsFail) run.fault().effect();
-            boolean meant = effect.calls().isEmpty() || effect.calls().contains(call);
-            boolean there = target.isEmpty()
-                    ? run.fault().scope().target().isEmpty()
-                    : run.fault().scope().strikesTarget(target);
-            if (meant && there && run.activeAt(now) && run.hits(effect)) {
-                return Optional.of(run);
+            if (run.activeAt(now) && isMeant(run, call, target)) {
+                Fault.CallsFail effect = (Fault.CallsFail) run.fault().effect();
+                if (run.hits(effect)) {
+                    return Optional.of(run);
+                }
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isMeant(FaultRun run, CloudCall call, String target) {
+        Fault.CallsFail effect = (Fault.CallsFail) run.fault().effect();
+        Fault.Scope scope = run.fault().scope();
+        boolean there = target.isEmpty() ? scope.target().isEmpty() : scope.strikesTarget(target);
+        return there && (effect.calls().isEmpty() || effect.calls().contains(call));
     }
 
     /** The faults of a kind that are active for a version of a target. */

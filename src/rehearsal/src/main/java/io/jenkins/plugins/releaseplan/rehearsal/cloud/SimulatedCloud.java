@@ -152,7 +152,7 @@ public final class SimulatedCloud implements Cloud {
      *
      * @param listener gets the points from now on
      */
-    public void onEvent(Consumer<ReachedEvent> listener) {
+    public void onEvent(Consumer<ReachedPoint> listener) {
         state.listen(listener);
     }
 

@@ -24,19 +24,19 @@ final class SimulatedMetrics implements MetricSource {
 
     private final CloudState state;
     private final Map<String, MinuteModel> models = new LinkedHashMap<>();
-    private final Map<String, Set<String>> named = new LinkedHashMap<>();
+    private final Map<String, Set<String>> known = new LinkedHashMap<>();
 
     SimulatedMetrics(CloudState state, ZoneId zone) {
         this.state = state;
         state.targets().forEach((name, target) -> {
             models.put(name, new MinuteModel(target, state.faults(), zone, state.seed()));
-            Set<String> names =
-                    new LinkedHashSet<>(target.target().metrics().named().keySet());
+            Set<String> names = new LinkedHashSet<>(Metric.names());
+            names.addAll(target.target().metrics().named().keySet());
             target.target()
                     .versions()
                     .values()
                     .forEach(profile -> names.addAll(profile.named().keySet()));
-            named.put(name, names);
+            known.put(name, names);
         });
     }
 
@@ -56,9 +56,9 @@ final class SimulatedMetrics implements MetricSource {
     }
 
     private void requireKnown(String target, String metric) throws CloudException {
-        if (!Metric.names().contains(metric) && !named.get(target).contains(metric)) {
+        if (!known.get(target).contains(metric)) {
             throw CloudState.refused("no metric '" + metric + "' of target '" + target + "'; there is: "
-                    + String.join(", ", Metric.names()) + "; one of its own is defined under metrics.named");
+                    + String.join(", ", known.get(target)) + "; one of its own is defined under metrics.named");
         }
     }
 

@@ -7,7 +7,6 @@ import io.jenkins.plugins.releaseplan.rehearsal.scenario.CloudCall;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Environment.Check;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Fault;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The health of fleets and the named checks of the simulated cloud. */
@@ -31,21 +30,8 @@ final class SimulatedProbe implements HealthProbe {
             int healthy = generation.healthy(now);
             boolean whole = healthy == generation.capacity();
             String detail = healthy + " of " + generation.capacity() + " instances healthy";
-            return new Health(whole, healthy == 0 ? "" : reported(found, generation, now), detail);
+            return new Health(whole, healthy == 0 ? "" : state.reported(found, generation, now), detail);
         });
-    }
-
-    private String reported(TargetState target, Generation generation, long now) {
-        List<FaultRun> wrong = state.faults()
-                .active(
-                        Fault.WrongVersion.class,
-                        target.name(),
-                        generation.version(),
-                        target.target().version(),
-                        now);
-        return wrong.isEmpty()
-                ? generation.version()
-                : ((Fault.WrongVersion) wrong.get(0).fault().effect()).reports();
     }
 
     @Override
@@ -83,7 +69,7 @@ final class SimulatedProbe implements HealthProbe {
             for (int fleet = 0; fleet < 2; fleet++) {
                 Generation generation = target.fleet(fleet).at(now);
                 boolean serves = generation != null && target.weights().percentAt(now, fleet) > 0;
-                String reported = serves ? reported(target, generation, now) : "";
+                String reported = serves ? state.reported(target, generation, now) : "";
                 if (serves && reported.equals(wanted)) {
                     return wanted;
                 }

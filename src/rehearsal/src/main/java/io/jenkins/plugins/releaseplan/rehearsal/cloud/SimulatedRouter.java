@@ -26,29 +26,39 @@ final class SimulatedRouter implements TrafficRouter {
         state.fleet(target, wished.blueFleet());
         for (int fleet = 0; fleet < 2; fleet++) {
             int percent = fleet == green ? wished.greenPercent() : wished.bluePercent();
-            checkHealth(target, fleet, percent, now);
+            checkHealth(target, fleet, percent, fleet == green, now);
         }
         int first = green == 0 ? wished.greenPercent() : wished.bluePercent();
         target.weights().set(now, at, first, green);
         return null;
     }
 
-    /** More traffic to a fleet that is not whole is obeyed, as a real route does, but written down. */
-    private void checkHealth(TargetState target, int fleet, int percent, long now) {
-        if (percent <= target.weights().percentAt(now, fleet)) {
+    /**
+     * Traffic to a fleet that cannot serve it is obeyed, as a real route does, but written down: to one without a healthy
+     * instance at any time, and to a green that gets its first while it is not whole or reports another version. A blue
+     * that has lost an instance may well take traffic back.
+     */
+    private void checkHealth(TargetState target, int fleet, int percent, boolean green, long now) {
+        int before = target.weights().percentAt(now, fleet);
+        if (percent <= before) {
             return;
         }
         Generation generation = target.fleet(fleet).at(now);
-        String name = target.target().fleets().get(fleet);
+        String sent = percent + " % of the traffic was sent to fleet "
+                + target.target().fleets().get(fleet) + ", ";
         if (generation == null) {
-            state.violated(
-                    now, target, percent + " % of the traffic was sent to fleet " + name + ", which has no instances");
-        } else if (generation.healthy(now) < generation.capacity()) {
+            state.violated(now, target, sent + "which has no instances");
+            return;
+        }
+        int healthy = generation.healthy(now);
+        boolean first = green && before == 0;
+        if (healthy == 0 || first && healthy < generation.capacity()) {
             state.violated(
                     now,
                     target,
-                    percent + " % of the traffic was sent to fleet " + name + ", of which " + generation.healthy(now)
-                            + " of " + generation.capacity() + " instances are healthy");
+                    sent + "of which " + healthy + " of " + generation.capacity() + " instances are healthy");
+        } else if (first && !state.reported(target, generation, now).equals(generation.version())) {
+            state.violated(now, target, sent + "which reports " + state.reported(target, generation, now));
         }
     }
 

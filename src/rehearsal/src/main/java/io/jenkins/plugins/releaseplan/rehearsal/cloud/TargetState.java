@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releaseplan.rehearsal.cloud;
 
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Environment.Target;
-import io.jenkins.plugins.releaseplan.rehearsal.scenario.ReleaseEvent;
-import io.jenkins.plugins.releaseplan.rehearsal.scenario.ReleaseEvent.Kind;
+import io.jenkins.plugins.releaseplan.rehearsal.scenario.RolloutPoint;
+import io.jenkins.plugins.releaseplan.rehearsal.scenario.RolloutPoint.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ final class TargetState {
     private final WeightHistory weights;
     private final List<FleetHistory> fleets = List.of(new FleetHistory(), new FleetHistory());
     private final Map<String, VersionBehaviour> behaviours = new HashMap<>();
-    private final Set<ReleaseEvent> reached = new HashSet<>();
+    private final Set<RolloutPoint> reached = new HashSet<>();
     private int launches;
     private int seenWeights = 1;
 
@@ -80,47 +80,48 @@ final class TargetState {
     }
 
     /** A launch is the first point of a rollout, unless it launches what serves. */
-    List<ReachedEvent> launched(String version, long at, long now) {
-        List<ReachedEvent> events = new ArrayList<>();
+    List<ReachedPoint> launched(String version, long at, long now) {
+        List<ReachedPoint> events = new ArrayList<>();
         if (!version.equals(version(serving(now), now))) {
-            reach(new ReleaseEvent(Kind.GREEN_LAUNCHED, 0), version, at, events);
+            reach(new RolloutPoint(Kind.GREEN_LAUNCHED, 0), version, at, events);
         }
         return events;
     }
 
+    /** Whether the weights have changed since their points were asked for. */
+    boolean hasNews(long now) {
+        return seenWeights < weights.size() && weights.from(seenWeights) <= now;
+    }
+
     /** The points that the weights have reached since this was asked last. */
-    List<ReachedEvent> reachedUntil(long now) {
-        if (seenWeights >= weights.size() || weights.from(seenWeights) > now) {
-            seenWeights = Math.min(seenWeights, weights.size());
-            return List.of();
-        }
-        List<ReachedEvent> events = new ArrayList<>();
+    List<ReachedPoint> reachedUntil(long now) {
+        List<ReachedPoint> events = new ArrayList<>();
         while (seenWeights < weights.size() && weights.from(seenWeights) <= now) {
             reachedBy(seenWeights++, events);
         }
         return events;
     }
 
-    private void reachedBy(int entry, List<ReachedEvent> events) {
+    private void reachedBy(int entry, List<ReachedPoint> events) {
         int green = weights.green(entry);
         int percent = weights.percent(entry, green);
         long at = weights.from(entry);
         String version = version(green, at);
         if (percent > 0) {
-            reach(new ReleaseEvent(Kind.FIRST_TRAFFIC, 0), version, at, events);
-            reach(new ReleaseEvent(Kind.STAGE, percent), version, at, events);
+            reach(new RolloutPoint(Kind.FIRST_TRAFFIC, 0), version, at, events);
+            reach(new RolloutPoint(Kind.STAGE, percent), version, at, events);
         }
         if (percent == 100) {
-            reach(new ReleaseEvent(Kind.CUTOVER, 0), version, at, events);
+            reach(new RolloutPoint(Kind.CUTOVER, 0), version, at, events);
         }
         if (percent == 0) {
-            reach(new ReleaseEvent(Kind.ROLLBACK, 0), version, at, events);
+            reach(new RolloutPoint(Kind.ROLLBACK, 0), version, at, events);
         }
     }
 
-    private void reach(ReleaseEvent event, String version, long at, List<ReachedEvent> events) {
+    private void reach(RolloutPoint event, String version, long at, List<ReachedPoint> events) {
         if (reached.add(event)) {
-            events.add(new ReachedEvent(event, target.name(), version, Instant.ofEpochMilli(at)));
+            events.add(new ReachedPoint(event, target.name(), version, Instant.ofEpochMilli(at)));
         }
     }
 }

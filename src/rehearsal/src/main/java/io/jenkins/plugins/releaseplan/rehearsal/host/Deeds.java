@@ -51,8 +51,7 @@ final class Deeds {
                 release,
                 new ReleaseEvent.OfGate(
                         gateId,
-                        new GateEvent.Signed(
-                                person.name(), held, role, decision, sign.comment(), gate.version())));
+                        new GateEvent.Signed(person.name(), held, role, decision, sign.comment(), gate.version())));
     }
 
     /** The first of the person's roles that the gate asks for; else their first, which the gate refuses with the reason. */
@@ -68,14 +67,19 @@ final class Deeds {
 
     void tick(Actor actor, Person.Tick tick, Release release) {
         Checklist checklist = release.checklist();
-        mark(actor, release, items(checklist, tick.phase(), tick.items()), tick.each(), item -> new Mark(
-                item.id(),
-                Status.DONE,
-                actor.person().name(),
-                host.clock().now(),
-                "",
-                tick.note(),
-                tick.evidence()));
+        mark(
+                actor,
+                release,
+                items(checklist, tick.phase(), tick.items()),
+                tick.each(),
+                item -> new Mark(
+                        item.id(),
+                        Status.DONE,
+                        actor.person().name(),
+                        host.clock().now(),
+                        "",
+                        tick.note(),
+                        tick.evidence()));
     }
 
     void markNotApplicable(Actor actor, Person.MarkNotApplicable deed, Release release) {
@@ -92,8 +96,7 @@ final class Deeds {
                         item.id(), actor.person().name(), host.clock().now(), deed.reason()));
     }
 
-    private void mark(
-            Actor actor, Release release, List<Item> items, DrawnDuration each, Function<Item, Mark> mark) {
+    private void mark(Actor actor, Release release, List<Item> items, DrawnDuration each, Function<Item, Mark> mark) {
         String id = release.plan().id();
         Duration after = Duration.ZERO;
         for (Item item : items) {

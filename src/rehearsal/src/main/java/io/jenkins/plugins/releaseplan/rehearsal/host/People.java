@@ -1,7 +1,7 @@
 package io.jenkins.plugins.releaseplan.rehearsal.host;
 
 import io.jenkins.plugins.releaseplan.gate.Gate;
-import io.jenkins.plugins.releaseplan.rehearsal.cloud.ReachedEvent;
+import io.jenkins.plugins.releaseplan.rehearsal.cloud.ReachedPoint;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Moment;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Person;
 import io.jenkins.plugins.releaseplan.release.Release;
@@ -92,8 +92,10 @@ public final class People implements HostListener {
             if (isNew && entry.getValue().state() == Gate.State.WAITING) {
                 each(Person.Sign.class, (actor, sign) -> {
                     if (sign.gate().equals("*")
-                            || sign.gate().equalsIgnoreCase(entry.getValue().plan().name())) {
-                        actor.asked(() -> deeds.sign(actor.person(), sign, after.plan().id(), entry.getKey()));
+                            || sign.gate()
+                                    .equalsIgnoreCase(entry.getValue().plan().name())) {
+                        actor.asked(() ->
+                                deeds.sign(actor.person(), sign, after.plan().id(), entry.getKey()));
                     }
                 });
             }
@@ -117,12 +119,16 @@ public final class People implements HostListener {
         each(Person.Decide.class, (actor, decide) -> {
             if (Deeds.concerns(decide.target(), rollout)) {
                 actor.asked(() -> deeds.decide(
-                        actor.person(), decide.decision(), decide.reason(), release.plan().id(), rollout.plan().id()));
+                        actor.person(),
+                        decide.decision(),
+                        decide.reason(),
+                        release.plan().id(),
+                        rollout.plan().id()));
             }
         });
     }
 
-    private void reached(ReachedEvent reached) {
+    private void reached(ReachedPoint reached) {
         for (Actor actor : actors) {
             if (!actor.armed()
                     && actor.moment() instanceof Moment.AfterEvent after

@@ -110,7 +110,8 @@ public final class ScenarioWorld implements PipelineWorld {
 
     @Override
     public InputAnswer input(InputRequest request) {
-        Optional<InputDeed> deed = people.answers(request.id(), request.message(), person -> maySubmit(request, person));
+        Optional<InputDeed> deed =
+                people.answers(request.id(), request.message(), person -> maySubmit(request, person));
         if (deed.isPresent()) {
             InputDeed found = deed.get();
             return new InputAnswer(
@@ -151,8 +152,7 @@ public final class ScenarioWorld implements PipelineWorld {
         if (answer == null) {
             return BuildOutcome.success();
         }
-        return new BuildOutcome(
-                BuildResult.valueOf(answer.result().name()), 1, dice.draw(answer.takes()), Map.of());
+        return new BuildOutcome(BuildResult.valueOf(answer.result().name()), 1, dice.draw(answer.takes()), Map.of());
     }
 
     @Override

@@ -18,7 +18,7 @@ final class SimulatedFacts implements Facts {
 
     @Override
     public Answer ask(Fact fact, String service, String version, Instant now) {
-        Boolean said = host.scenario().facts().get(fact.text());
+        Boolean said = host.scenario().facts().get(fact);
         if (said != null) {
             return new Answer(said, "the scenario says that it " + (said ? "is" : "is not") + " so");
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
 import groovy.lang.Closure;
 import groovy.lang.GString;
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -61,7 +62,7 @@ final class Arguments {
             value(signature, name, value, faults);
         } else if (!signature.open() && !"$class".equals(name)) {
             faults.add(signature.name() + ": unknown parameter '" + name + "'"
-                    + Nearest.hint(name, signature.parameterNames()));
+                    + NearestName.hint(name, signature.parameterNames()));
         }
     }
 

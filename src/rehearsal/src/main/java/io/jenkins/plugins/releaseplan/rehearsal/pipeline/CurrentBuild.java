@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class CurrentBuild {
                 .orElseThrow(() -> new StepFailure(
                         "currentBuild.result cannot be '" + name + "'; it is one of "
                                 + List.of(BuildResult.values())
-                                + Nearest.hint(
+                                + NearestName.hint(
                                         String.valueOf(name),
                                         List.of("SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED")),
                         null));

@@ -4,6 +4,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineModel.Agent;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineModel.Input;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineModel.Invocation;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineModel.Variable;
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,8 @@ final class DirectiveReader {
         BlockEntry kind = kinds.get(0);
         if (!Directives.AGENTS.contains(kind.name())) {
             reading.problem(
-                    kind.call(), "unknown agent '" + kind.name() + "'" + Nearest.hint(kind.name(), Directives.AGENTS));
+                    kind.call(),
+                    "unknown agent '" + kind.name() + "'" + NearestName.hint(kind.name(), Directives.AGENTS));
         }
         return new Agent(reading.at(entry.call()), words(kind));
     }
@@ -49,7 +51,7 @@ final class DirectiveReader {
             reading.problem(
                     entry.call(),
                     "agent is 'any', 'none' or a block such as { label 'linux' }"
-                            + Nearest.hint(kind, List.of("any", "none")));
+                            + NearestName.hint(kind, List.of("any", "none")));
         }
         return new Agent(reading.at(entry.call()), kind);
     }
@@ -129,7 +131,7 @@ final class DirectiveReader {
                             () -> reading.problem(
                                     entry.call(),
                                     "unknown " + what + " '" + entry.name() + "'"
-                                            + Nearest.hint(entry.name(), Directives.names(known))));
+                                            + NearestName.hint(entry.name(), Directives.names(known))));
             all.add(invocation(entry));
         }
         return all;

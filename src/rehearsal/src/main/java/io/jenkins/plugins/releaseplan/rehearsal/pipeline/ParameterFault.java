@@ -1,9 +1,10 @@
 package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
 import groovy.lang.GString;
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
+import io.jenkins.plugins.releaseplan.schedule.DurationText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,7 @@ final class ParameterFault {
             return Optional.empty();
         }
         return Optional.of("must be one of " + String.join(", ", parameter.choices()) + ", not '" + value + "'"
-                + Nearest.hint(value.toString(), parameter.choices()));
+                + NearestName.hint(value.toString(), parameter.choices()));
     }
 
     private static Optional<String> duration(Parameter parameter, Object value) {
@@ -87,7 +88,7 @@ final class ParameterFault {
         try {
             DurationText.parse(value.toString());
             return Optional.empty();
-        } catch (DateTimeParseException unreadable) {
+        } catch (IllegalArgumentException unreadable) {
             return wrongType(parameter, value);
         }
     }

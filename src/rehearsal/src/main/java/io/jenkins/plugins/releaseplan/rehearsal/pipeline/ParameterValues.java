@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ public final class ParameterValues {
         if (!choices.contains(text)) {
             throw new StepFailure(
                     "parameter '" + name + "' must be one of " + String.join(", ", choices) + ", not '" + text + "'"
-                            + Nearest.hint(text, choices),
+                            + NearestName.hint(text, choices),
                     at);
         }
         return text;

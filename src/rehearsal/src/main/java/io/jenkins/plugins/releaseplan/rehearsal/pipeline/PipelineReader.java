@@ -9,6 +9,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineModel.StageMode
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineModel.Value;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineModel.Variable;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineModel.When;
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -86,7 +87,7 @@ final class PipelineReader {
                 reading.problem(
                         entry.call(),
                         "'" + entry.name() + "' is not allowed in '" + stages.name() + "', only stage('name') { ... }"
-                                + Nearest.hint(entry.name(), List.of("stage")));
+                                + NearestName.hint(entry.name(), List.of("stage")));
                 continue;
             }
             StageModel stage = stage(entry);

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.clock.Interrupted;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.Strand;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.VirtualClock;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.Waiting;
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -229,7 +230,7 @@ public final class PipelineRun {
                 .steps()
                 .find(name)
                 .orElseThrow(() -> new NoSuchMethodError("unknown step '" + name + "'"
-                        + Nearest.hint(name, jenkinsfile.steps().names())));
+                        + NearestName.hint(name, jenkinsfile.steps().names())));
         return invoke(step, Arguments.bind(step.signature(), values, at));
     }
 

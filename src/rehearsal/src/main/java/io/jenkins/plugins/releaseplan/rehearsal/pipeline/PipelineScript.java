@@ -4,6 +4,7 @@ import groovy.lang.Binding;
 import groovy.lang.Closure;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -132,7 +133,7 @@ public abstract class PipelineScript extends Script {
             return library.get().invokeOwn("call", values);
         }
         throw new NoSuchMethodError("unknown step '" + name + "'"
-                + Nearest.hint(name, run.jenkinsfile().steps().names()));
+                + NearestName.hint(name, run.jenkinsfile().steps().names()));
     }
 
     private Object invokeOwn(String name, Object[] values) {

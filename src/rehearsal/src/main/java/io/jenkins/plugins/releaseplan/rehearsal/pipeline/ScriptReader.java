@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -145,7 +146,7 @@ final class ScriptReader extends ClassCodeExpressionTransformer {
             reading.problem(
                     call,
                     "unknown step '" + name + "'"
-                            + Nearest.hint(name, reading.steps().names())
+                            + NearestName.hint(name, reading.steps().names())
                             + libraryHint());
         }
         boolean bySite = step || (Symbols.NAMES.contains(name) && !assigned.contains(name));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,6 @@ final class Sections {
             return "step '" + name + "' is not allowed directly in " + where + "; put it into 'steps { ... }'";
         }
         return "unknown " + ("post".equals(where) ? "post condition" : "section") + " '" + name + "' in " + where
-                + Nearest.hint(name, allowed);
+                + NearestName.hint(name, allowed);
     }
 }

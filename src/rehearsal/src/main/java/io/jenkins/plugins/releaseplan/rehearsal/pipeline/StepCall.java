@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
+import io.jenkins.plugins.releaseplan.schedule.DurationText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineModel.Condition;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineModel.Value;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineModel.When;
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +62,8 @@ final class WhenReader {
                         signature -> directives.check(signature, entry),
                         () -> reading.problem(
                                 entry.call(),
-                                "unknown when condition '" + entry.name() + "'" + Nearest.hint(entry.name(), names())));
+                                "unknown when condition '" + entry.name() + "'"
+                                        + NearestName.hint(entry.name(), names())));
         return new Condition(
                 entry.name(), reading.at(entry.call()), reading.arguments(entry.arguments()), List.of(), -1);
     }

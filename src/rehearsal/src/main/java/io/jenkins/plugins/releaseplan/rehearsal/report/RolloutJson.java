@@ -40,8 +40,7 @@ final class RolloutJson {
         this.result = result;
         this.release = release;
         this.rollout = rollout;
-        this.history =
-                result.world().cloud(release.plan().environment()).history();
+        this.history = result.world().cloud(release.plan().environment()).history();
     }
 
     ObjectNode node() {
@@ -87,7 +86,9 @@ final class RolloutJson {
         node.put("id", run.stage().id());
         node.put("percent", run.stage().percent());
         node.put("bake", run.stage().bake().toString());
-        node.put("analysis", run.stage().analysis().map(analysis -> analysis.name()).orElse(null));
+        node.put(
+                "analysis",
+                run.stage().analysis().map(analysis -> analysis.name()).orElse(null));
         node.put("startedAt", AnswerJson.text(run.since() == null ? run.endedAt() : run.since()));
         node.put("endedAt", AnswerJson.text(run.endedAt()));
         node.put("result", run.result().name());
@@ -194,8 +195,7 @@ final class RolloutJson {
 
     private ArrayNode curve(String fleet, String metric, long step, int steps) {
         ArrayNode curve = AnswerJson.MAPPER.createArrayNode();
-        for (double value :
-                history.means(rollout.plan().target(), fleet, metric, rollout.startedAt(), step, steps)) {
+        for (double value : history.means(rollout.plan().target(), fleet, metric, rollout.startedAt(), step, steps)) {
             if (Double.isNaN(value)) {
                 curve.addNull();
             } else {
@@ -207,9 +207,7 @@ final class RolloutJson {
 
     /** Six digits say more than a screen shows, and keep the report small. */
     private static double rounded(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(6))
-                .doubleValue();
+        return new BigDecimal(value).round(new MathContext(6)).doubleValue();
     }
 
     /** All rules that judged the rollout, by metric and then by text; the usual metrics are shown even if none did. */

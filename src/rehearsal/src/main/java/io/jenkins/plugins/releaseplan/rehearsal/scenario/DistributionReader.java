@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.rehearsal.scenario;
 
+import io.jenkins.plugins.releaseplan.schedule.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

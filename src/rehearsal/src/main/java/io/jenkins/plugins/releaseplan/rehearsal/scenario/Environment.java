@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.rehearsal.scenario;
 
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import io.jenkins.plugins.releaseplan.rollout.RollbackPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public record Environment(
         Target target = targets.get(wanted);
         if (target == null) {
             throw new NoSuchElementException("no target '" + wanted + "' in environment '" + name + "' of the scenario"
-                    + NearestName.hint(wanted, targets.keySet()));
+                    + NearestName.hintOrAll(wanted, targets.keySet()));
         }
         return target;
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.scenario.Environment.Database;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Environment.PastRelease;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Environment.Target;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.References.Kind;
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import io.jenkins.plugins.releaseplan.rollout.RollbackPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,8 +130,8 @@ final class EnvironmentReader {
         List<String> names = value.names();
         for (String name : names) {
             if (!databases.containsKey(name)) {
-                value.wrong(
-                        "no database '" + name + "' in this environment" + NearestName.hint(name, databases.keySet()));
+                value.wrong("no database '" + name + "' in this environment"
+                        + NearestName.hintOrAll(name, databases.keySet()));
             }
         }
         return names;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.scenario.Fault.CallFailure;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Fault.Effect;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Fault.Scope;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.References.Kind;
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,8 @@ final class FaultReader {
         Environment environment = environments.get(scope.environment());
         if (environment != null && !environment.targets().containsKey(scope.target())) {
             target.wrong("no target '" + scope.target() + "' in environment '" + scope.environment() + "'"
-                    + NearestName.hint(scope.target(), environment.targets().keySet()));
+                    + NearestName.hintOrAll(
+                            scope.target(), environment.targets().keySet()));
         }
     }
 

@@ -20,7 +20,7 @@ public sealed interface Moment {
      * @param target the target whose rollout it is; empty for any
      * @param delay how long after it
      */
-    record AfterEvent(ReleaseEvent event, String target, DrawnDuration delay) implements Moment {
+    record AfterEvent(RolloutPoint event, String target, DrawnDuration delay) implements Moment {
         public AfterEvent {
             Objects.requireNonNull(event, "event");
             Objects.requireNonNull(target, "target");

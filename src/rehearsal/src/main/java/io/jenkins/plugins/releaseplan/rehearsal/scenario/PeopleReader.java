@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.scenario.Person.Press;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Person.Sign;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Person.Tick;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.References.Kind;
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -150,7 +151,7 @@ final class PeopleReader {
         String role = value.name("a role");
         if (!roles.contains(role)) {
             throw new IllegalArgumentException(
-                    person + " does not hold the role '" + role + "'" + NearestName.hint(role, roles));
+                    person + " does not hold the role '" + role + "'" + NearestName.hintOrAll(role, roles));
         }
         return role;
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.rehearsal.scenario;
 
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -77,7 +78,7 @@ final class References {
         for (Use use : uses) {
             Set<String> known = defined.get(use.kind);
             if (!known.contains(use.name)) {
-                String hint = known.isEmpty() ? "; the scenario defines none" : NearestName.hint(use.name, known);
+                String hint = known.isEmpty() ? "; the scenario defines none" : NearestName.hintOrAll(use.name, known);
                 use.where.wrong(
                         "no " + use.kind.word + " '" + use.name + "' in this scenario" + hint + use.kind.advice);
             }

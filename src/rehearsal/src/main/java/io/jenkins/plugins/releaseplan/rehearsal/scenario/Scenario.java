@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.rehearsal.scenario;
 
 import io.jenkins.plugins.releaseplan.analysis.Analysis;
 import io.jenkins.plugins.releaseplan.gate.Fact;
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import io.jenkins.plugins.releaseplan.rollout.RollbackPolicy;
 import io.jenkins.plugins.releaseplan.schedule.Freeze;
 import io.jenkins.plugins.releaseplan.schedule.MaintenanceWindow;
@@ -150,7 +151,7 @@ public record Scenario(
         if (found == null) {
             String none = "; define it under '" + key + "'";
             throw new NoSuchElementException("no " + what + " '" + name + "' in " + file
-                    + (all.isEmpty() ? none : NearestName.hint(name, all.keySet())));
+                    + (all.isEmpty() ? none : NearestName.hintOrAll(name, all.keySet())));
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.rehearsal.scenario;
 
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class Section {
         values.forEach((key, value) -> {
             boolean fragment = shape == Shape.SCENARIO && key.startsWith(FRAGMENT);
             if (!shape.keys().contains(key) && !alsoKnown.contains(key) && !fragment) {
-                value.wrong("unknown key '" + shortened(key) + "'" + NearestName.hint(key, shape.keys()));
+                value.wrong("unknown key '" + shortened(key) + "'" + NearestName.hintOrAll(key, shape.keys()));
             }
         });
     }

@@ -120,8 +120,8 @@ final class TimeReader {
     private static Moment after(Value value, boolean asked, References references) {
         if (value.isMapping() && value.entries().keySet().stream().anyMatch(Shape.EVENT.keys()::contains)) {
             Section section = value.section(Shape.EVENT);
-            ReleaseEvent event = section.require(
-                    "event", new ReleaseEvent(ReleaseEvent.Kind.CUTOVER, 0), one -> ReleaseEvent.parse(one.text()));
+            RolloutPoint event = section.require(
+                    "event", new RolloutPoint(RolloutPoint.Kind.CUTOVER, 0), one -> RolloutPoint.parse(one.text()));
             return new Moment.AfterEvent(
                     event,
                     section.get("target", "", one -> references.uses(References.Kind.TARGET, one)),

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releaseplan.rehearsal.scenario;
 
+import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
+import io.jenkins.plugins.releaseplan.schedule.DurationText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -194,4 +194,29 @@ public class SimulatedCloudTest {
                 .containsExactly("caches emptied (one)", "example.org lead to the route");
         assertThat(rehearsal.cloud.history().notices()).hasSize(1);
     }
+
+    @Test
+    public void aGreenThatReportsAnotherVersionGetsItsFirstTrafficAgainstTheRules() throws Exception {
+        Rehearsal rehearsal = Rehearsal.withFault("{ kind: wrongVersion, reports: v1 }");
+        rehearsal.launchGreen("v2");
+        rehearsal.passMinutes(5);
+        rehearsal.shift(10);
+
+        assertThat(rehearsal.cloud.history().violations())
+                .extracting(Violation::text)
+                .containsExactly("10 % of the traffic was sent to fleet b, which reports v1");
+    }
+
+    @Test
+    public void aBlueThatLostAnInstanceMayTakeTrafficBack() throws Exception {
+        Rehearsal rehearsal =
+                Rehearsal.withFault("{ kind: instancesDie, version: current, count: 1, at: 10m, for: 1h }");
+        rehearsal.launchGreen("v2");
+        rehearsal.passMinutes(5);
+        rehearsal.shift(10);
+        rehearsal.passMinutes(10);
+        rehearsal.shift(0);
+
+        assertThat(rehearsal.cloud.history().violations()).isEmpty();
+    }
 }

@@ -4,15 +4,13 @@ import static org.junit.Assume.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.rules.ExternalResource;
+import org.junit.rules.TemporaryFolder;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -29,7 +27,7 @@ final class Chromium extends ExternalResource {
     private static final int WIDE = 1200;
     private static final int PHONE = 360;
 
-    private Path profile;
+    private final TemporaryFolder profile = new TemporaryFolder();
     private ChromeDriver driver;
 
     @Override
@@ -44,7 +42,7 @@ final class Chromium extends ExternalResource {
             }
             assumeTrue(missing, false);
         }
-        profile = Files.createTempDirectory("release-plan-browser");
+        profile.create();
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(service.get())
@@ -69,7 +67,7 @@ final class Chromium extends ExternalResource {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--user-data-dir=" + profile);
+                "--user-data-dir=" + profile.getRoot());
     }
 
     @Override
@@ -77,17 +75,7 @@ final class Chromium extends ExternalResource {
         if (driver != null) {
             driver.quit();
         }
-        if (profile != null) {
-            delete(profile);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::deleteOnExit);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        profile.delete();
     }
 
     private static Optional<File> find(String property, String variable, String... names) {

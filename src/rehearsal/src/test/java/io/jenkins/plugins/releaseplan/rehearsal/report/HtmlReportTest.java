@@ -49,7 +49,8 @@ public class HtmlReportTest {
     public void holdsTheWholeAnswerUnchanged() throws IOException {
         ObjectNode answer = SampleAnswers.rolledBack();
         answer.put("reason", "</script><!-- & \u2028 'quotes' \"too\" \\u003c >");
-        assertThat(Sample.JSON.readTree(data(HtmlReport.html(answer)))).isEqualTo(Sample.JSON.readTree(answer.toString()));
+        assertThat(Sample.JSON.readTree(data(HtmlReport.html(answer))))
+                .isEqualTo(Sample.JSON.readTree(answer.toString()));
     }
 
     @Test

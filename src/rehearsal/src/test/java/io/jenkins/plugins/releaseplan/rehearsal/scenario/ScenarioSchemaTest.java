@@ -15,8 +15,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.Test;
 
@@ -143,6 +146,34 @@ public class ScenarioSchemaTest {
         for (String yaml : bad) {
             assertThat(schemaErrors(yaml)).as(yaml).isNotEmpty();
             assertThatThrownBy(() -> ScenarioTest.read(yaml)).as(yaml).isInstanceOf(ScenarioErrors.class);
+        }
+    }
+
+    @Test
+    public void theExamplesOfTheManualAreScenarios() throws IOException {
+        String manual = Files.readString(Path.of("..", "..", "docs", "scenario.md"));
+        Matcher block = Pattern.compile("(?s)```yaml\n(.*?)```").matcher(manual);
+        int examples = 0;
+        while (block.find()) {
+            String yaml = block.group(1);
+            if (yaml.contains("environments:")) {
+                assertThat(schemaErrors(yaml)).as(yaml).isEmpty();
+                assertThatCode(() -> ScenarioTest.read(yaml)).as(yaml).doesNotThrowAnyException();
+                examples++;
+            }
+        }
+        assertThat(examples).isEqualTo(2);
+    }
+
+    @Test
+    public void theManualNamesEveryKey() throws IOException {
+        String manual = Files.readString(Path.of("..", "..", "docs", "scenario.md"));
+        for (Shape shape : Shape.values()) {
+            for (String key : shape.keys()) {
+                assertThat(manual)
+                        .as(shape.definition() + "." + key)
+                        .containsPattern("(`" + key + "`|\\b" + key + ":)");
+            }
         }
     }
 }

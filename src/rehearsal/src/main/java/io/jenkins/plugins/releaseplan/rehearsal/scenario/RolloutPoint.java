@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param kind what happens
  * @param percent green's share for {@link Kind#STAGE}, 1..100; else 0
  */
-public record ReleaseEvent(Kind kind, int percent) {
+public record RolloutPoint(Kind kind, int percent) {
 
     private static final Pattern STAGE = Pattern.compile("stage\\s+(\\d{1,3})\\s*%?");
 
@@ -34,7 +34,7 @@ public record ReleaseEvent(Kind kind, int percent) {
         }
     }
 
-    public ReleaseEvent {
+    public RolloutPoint {
         if (kind == Kind.STAGE ? percent < 1 || percent > 100 : percent != 0) {
             throw new IllegalArgumentException("a stage's percent is 1..100, not " + percent);
         }
@@ -45,16 +45,16 @@ public record ReleaseEvent(Kind kind, int percent) {
      *
      * @throws IllegalArgumentException if it is none; the message lists them
      */
-    public static ReleaseEvent parse(String text) {
+    public static RolloutPoint parse(String text) {
         String written = text.strip().toLowerCase(Locale.ROOT);
         for (Kind kind : Kind.values()) {
             if (kind != Kind.STAGE && kind.words.equals(written)) {
-                return new ReleaseEvent(kind, 0);
+                return new RolloutPoint(kind, 0);
             }
         }
         Matcher stage = STAGE.matcher(written);
         if (stage.matches()) {
-            return new ReleaseEvent(Kind.STAGE, Integer.parseInt(stage.group(1)));
+            return new RolloutPoint(Kind.STAGE, Integer.parseInt(stage.group(1)));
         }
         throw new IllegalArgumentException(
                 "no such event; there is: green launched, first traffic, stage N (such as 'stage 50'), cutover, rollback");

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.releaseplan.rehearsal.cloud;
 
-import io.jenkins.plugins.releaseplan.rehearsal.scenario.ReleaseEvent;
+import io.jenkins.plugins.releaseplan.rehearsal.scenario.RolloutPoint;
 import java.time.Instant;
 
 /**
@@ -11,4 +11,4 @@ import java.time.Instant;
  * @param version the version of green
  * @param at when
  */
-public record ReachedEvent(ReleaseEvent event, String target, String version, Instant at) {}
+public record ReachedPoint(RolloutPoint event, String target, String version, Instant at) {}

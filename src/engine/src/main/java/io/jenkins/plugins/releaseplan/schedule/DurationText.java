@@ -1,4 +1,4 @@
-package io.jenkins.plugins.releaseplan.rehearsal.scenario;
+package io.jenkins.plugins.releaseplan.schedule;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -8,30 +8,34 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How durations are written in a scenario: {@code 90s}, {@code 1h30m}, {@code 2.5h}, {@code 7d}, {@code PT5M}. */
-final class DurationText {
+/** How people write durations: {@code 90s}, {@code 1h30m}, {@code 2.5h}, {@code 7d}, {@code PT5M}. */
+public final class DurationText {
 
-    private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s*(ms|s|min|m|h|d|w)\\s*");
+    private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s*(ms|sec|s|min|m|h|d|w)\\s*");
     private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
 
-    private static final int LONGEST = 60;
+    private static final int LONGEST_TEXT = 60;
+
+    /** The longest duration that is read: a hundred years. */
+    public static final Duration LONGEST = Duration.ofDays(36_525);
 
     private DurationText() {}
 
     /**
-     * Reads a duration, zero or more.
+     * Reads a duration, zero or more. A day has 24 hours.
      *
+     * @param text a number and a unit, once or more often, or ISO 8601's form
      * @throws IllegalArgumentException if it is not one; the message says what is
      */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         String written = text.strip();
         Duration read;
-        if (written.length() > LONGEST) {
-            throw unreadable(written.substring(0, LONGEST) + "…");
+        if (written.length() > LONGEST_TEXT) {
+            throw unreadable(written.substring(0, LONGEST_TEXT) + "…");
         }
         if (written.equals("0")) {
             read = Duration.ZERO;
-        } else if (written.startsWith("P")) {
+        } else if (written.regionMatches(true, 0, "P", 0, 1)) {
             read = iso(written);
         } else {
             read = parts(written);
@@ -39,7 +43,7 @@ final class DurationText {
         if (read.isNegative()) {
             throw new IllegalArgumentException("'" + written + "' is negative; a duration is zero or more");
         }
-        if (read.compareTo(DrawnDuration.LONGEST) > 0) {
+        if (read.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("'" + written + "' is more than a hundred years");
         }
         return read;
@@ -73,7 +77,7 @@ final class DurationText {
         return BigDecimal.valueOf(
                 switch (unit) {
                     case "ms" -> 1;
-                    case "s" -> 1_000;
+                    case "s", "sec" -> 1_000;
                     case "m", "min" -> 60_000;
                     case "h" -> 3_600_000;
                     case "d" -> 86_400_000;

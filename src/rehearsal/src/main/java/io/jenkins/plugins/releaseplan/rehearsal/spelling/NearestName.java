@@ -1,18 +1,18 @@
-package io.jenkins.plugins.releaseplan.rehearsal.scenario;
+package io.jenkins.plugins.releaseplan.rehearsal.spelling;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody may have meant. */
-final class NearestName {
+public final class NearestName {
 
     private static final int LONGEST = 60;
 
     private NearestName() {}
 
     /** The known name that differs least, if it differs in at most a third of its letters. */
-    static Optional<String> to(String written, Collection<String> known) {
+    public static Optional<String> to(String written, Collection<String> known) {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
@@ -29,11 +29,15 @@ final class NearestName {
         return Optional.ofNullable(nearest);
     }
 
+    /** A hint for an error message: {@code ; did you mean 'x'?}; empty if no known name is near. */
+    public static String hint(String written, Collection<String> known) {
+        return to(written, known).map(name -> "; did you mean '" + name + "'?").orElse("");
+    }
+
     /** A hint for an error message: {@code ; did you mean 'x'?}, else the names that exist. */
-    static String hint(String written, Collection<String> known) {
-        return to(written, known)
-                .map(name -> "; did you mean '" + name + "'?")
-                .orElse(known.isEmpty() ? "" : "; there is: " + String.join(", ", known));
+    public static String hintOrAll(String written, Collection<String> known) {
+        String all = known.isEmpty() ? "" : "; there is: " + String.join(", ", known);
+        return to(written, known).isPresent() ? hint(written, known) : all;
     }
 
     /** Levenshtein's distance, with a swap of two neighbours counted once. */
