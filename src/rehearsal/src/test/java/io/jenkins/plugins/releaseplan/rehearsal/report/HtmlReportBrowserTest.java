@@ -16,6 +16,9 @@ import java.util.Map;
 import org.junit.ClassRule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.print.PrintOptions;
 
 /** The report as a browser shows it. */
@@ -86,6 +89,25 @@ public class HtmlReportBrowserTest {
         String drawn = (String) CHROMIUM.run("return document.querySelector('.rp-chart svg').textContent");
         assertThat(drawn)
                 .contains("Traffic weight", "Error rate", "Latency p95", "Saturation", "Go / No-Go", "limit >5%");
+    }
+
+    @Test
+    public void tellsTheValuesUnderThePointerAndKeepsTheLines() throws IOException {
+        open(SampleAnswers.rolledBack(), false, false);
+        WebElement chart = CHROMIUM.driver().findElement(By.className("rp-chart"));
+        CHROMIUM.run("arguments[0].scrollIntoView()", chart);
+        for (int x : new int[] {-200, 100, 200}) {
+            new Actions(CHROMIUM.driver()).moveToElement(chart, x, -250).perform();
+        }
+        assertThat((String) CHROMIUM.run("return document.querySelector('.rp-tooltip').textContent"))
+                .startsWith("Tue 3 Mar")
+                .contains("Weight50 %50 %", "Error rate", "Saturation");
+        assertThat(
+                        (Long)
+                                CHROMIUM.run(
+                                        "return [...document.querySelectorAll('.rp-chart path')].filter(p => p.getAttribute('stroke') === 'var(--rp-green)').length"))
+                .as("lines of green after the pointer has passed")
+                .isGreaterThanOrEqualTo(4);
     }
 
     @Test
