@@ -101,7 +101,8 @@ final class Schedule {
         cloud.failingChecks.clear();
         factsHold = true;
         for (int i = 0; i < LAST_WORDS && !over(); i++) {
-            Optional<ReleaseEvent> next = pending.isEmpty() ? pipeline.next(release) : Optional.empty();
+            Optional<ReleaseEvent> next =
+                    pending.isEmpty() && granted.isEmpty() ? pipeline.next(release) : Optional.empty();
             if (!granted.isEmpty()) {
                 grant();
             } else if (!pending.isEmpty()) {
@@ -209,9 +210,7 @@ final class Schedule {
     private ReleaseEvent free(String rollout, RolloutAction.FreeRoute free) {
         RouteQueue queue = routes.getOrDefault(free.route(), RouteQueue.FREE).without(free.rollout());
         routes.put(free.route(), queue);
-        queue.holder()
-                .map(waiting::get)
-                .ifPresent(next -> pending.add(new ReleaseAction.OfRollout(next.rollout(), next)));
+        queue.holder().ifPresent(granted::add);
         return new ReleaseEvent.OfRollout(rollout, new RolloutEvent.Done(free.number()));
     }
 
