@@ -8,12 +8,15 @@ import java.util.Objects;
  * A named set of rules by which a version is judged while it has traffic.
  *
  * @param name the name by which steps refer to it
- * @param rules what is a breach; at least one
+ * @param rules what is a breach; 1 to 64
  * @param interval how often is measured, at least 10 seconds; a measurement looks at the interval before it, or at the
  *     last minute if that is longer
  * @param warmUp how long after the begin nothing is judged, zero for none
  */
 public record Analysis(String name, List<Rule> rules, Duration interval, Duration warmUp) {
+
+    /** The most rules that one analysis has. */
+    public static final int MOST_RULES = Long.SIZE;
 
     /** The shortest interval. */
     public static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
@@ -23,6 +26,10 @@ public record Analysis(String name, List<Rule> rules, Duration interval, Duratio
         rules = List.copyOf(rules);
         if (rules.isEmpty()) {
             throw new IllegalArgumentException("analysis '" + name + "' has no rules");
+        }
+        if (rules.size() > MOST_RULES) {
+            throw new IllegalArgumentException("analysis '" + name + "' has " + rules.size() + " rules, and at most "
+                    + MOST_RULES + " can be judged");
         }
         if (interval.compareTo(SHORTEST_INTERVAL) < 0) {
             throw new IllegalArgumentException(

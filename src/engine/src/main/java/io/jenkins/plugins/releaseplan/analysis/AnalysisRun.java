@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param analysis what is judged
  * @param since when it began
  * @param rules what each rule remembers, in the analysis' order
- * @param judged how many measurements were judged
+ * @param judged how many measurements were judged, those without any data included: what these mean is each rule's
+ *     {@link MissingData}
  */
 public record AnalysisRun(Analysis analysis, Instant since, List<RuleRun> rules, int judged) {
 
@@ -72,20 +73,35 @@ public record AnalysisRun(Analysis analysis, Instant since, List<RuleRun> rules,
     public List<Breach> breaches(Instant now) {
         List<Breach> breaches = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
-            Rule rule = analysis.rules().get(i);
-            RuleRun run = rules.get(i);
-            if (run.last != null && Long.bitCount(run.failed & mask(rule.of())) >= rule.failures()) {
-                boolean missing = run.last.kind() == Finding.Kind.MISSING;
-                breaches.add(new Breach(analysis.name(), rule, run.last.observed(), run.last.limit(), missing, now));
+            if (broken(i)) {
+                breaches.add(breach(i, now));
             }
         }
         return breaches;
     }
 
     /**
-     * The metrics for want of which nothing may be promoted: those whose rule holds on missing data and had none last.
-     *.
+     * Whether a rule is broken now: so many of the last measurements that counted have failed.
+     *
+     * @param rule its place in the analysis, from 0
      */
+    public boolean broken(int rule) {
+        Rule judged = analysis.rules().get(rule);
+        return Long.bitCount(rules.get(rule).failed & mask(judged.of())) >= judged.failures();
+    }
+
+    /**
+     * What is known of a broken rule.
+     *
+     * @param rule its place in the analysis, from 0
+     */
+    public Breach breach(int rule, Instant now) {
+        Finding last = rules.get(rule).last;
+        boolean missing = last.kind() == Finding.Kind.MISSING;
+        return new Breach(analysis.name(), analysis.rules().get(rule), last.observed(), last.limit(), missing, now);
+    }
+
+    /** The metrics for want of which nothing may be promoted: those whose rule holds on missing data and had none last. */
     public List<String> missing() {
         List<String> metrics = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {

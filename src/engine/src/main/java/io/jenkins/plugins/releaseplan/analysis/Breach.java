@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param analysis the name of the analysis or policy that the rule belongs to
  * @param rule the rule
- * @param observed the value of the last failing measurement, in the metric's unit; 0 if data was missing
+ * @param observed the value of the last measurement, in the metric's unit; 0 if data was missing
  * @param limit the value that it was compared with, in the metric's unit; 0 if data was missing
  * @param missing whether it failed for want of data
  * @param at when it became known
@@ -21,7 +21,7 @@ public record Breach(String analysis, Rule rule, double observed, double limit, 
         Objects.requireNonNull(at, "at");
     }
 
-    /** One sentence: {@code errorRate 7.2 % breaks '>5%' (ehr-slo)}. */
+    /** One sentence: {@code errorRate 7.2 % breaks '>5%', ehr-slo}. */
     public String text() {
         if (missing) {
             return "no data for " + rule.metric() + " (" + analysis + ")";

@@ -18,7 +18,8 @@ public sealed interface Condition {
      * Reads a condition.
      *
      * @param metric the metric that it is about, which gives a bare number its unit
-     * @param text such as {@code >5%}, {@code >= 800ms}, {@code > 1.2s}, {@code <99.5%}, {@code >3x baseline}, {@code > 3x}
+     * @param text such as {@code >5%}, {@code >= 800ms}, {@code > 1.2s}, {@code <99.5%}, {@code >3x baseline}, {@code > 3x};
+     *     for a metric of the source's own, {@code %} means a share (5 % is 0.05) and seconds mean milliseconds
      * @throws IllegalArgumentException if it is not a condition, or not one of this metric; the message says why
      */
     static Condition parse(String metric, String text) {
@@ -37,6 +38,9 @@ public sealed interface Condition {
         public Limit {
             Objects.requireNonNull(comparison, "comparison");
             Objects.requireNonNull(text, "text");
+            if (!Double.isFinite(limit)) {
+                throw new IllegalArgumentException("a limit is a finite number, not " + limit);
+            }
         }
 
         @Override
@@ -63,6 +67,12 @@ public sealed interface Condition {
         public BaselineRatio {
             Objects.requireNonNull(comparison, "comparison");
             Objects.requireNonNull(text, "text");
+            if (!Double.isFinite(factor) || factor <= 0) {
+                throw new IllegalArgumentException("a multiple of the baseline is above 0, not " + factor);
+            }
+            if (!Double.isFinite(floor) || floor < 0) {
+                throw new IllegalArgumentException("the least baseline is 0 or more, not " + floor);
+            }
         }
 
         @Override

@@ -11,6 +11,8 @@ final class ConditionText {
             "(?<sign>>=|<=|>|<|≥|≤)\\s*(?<number>\\d{1,12}(\\.\\d{1,9})?)\\s*(?<unit>%|ms|s|x|×)?\\s*(?<baseline>(of\\s+)?baseline)?",
             Pattern.CASE_INSENSITIVE);
 
+    private static final int LONGEST_TEXT = 60;
+
     private static final double LEAST_SHARE = 0.001;
     private static final double LEAST_MILLISECONDS = 1;
 
@@ -18,6 +20,11 @@ final class ConditionText {
 
     static Condition parse(String metric, String text) {
         String written = text.strip();
+        if (written.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException(
+                    "'" + written.substring(0, LONGEST_TEXT) + "…' is too long for a condition:"
+                            + " write a relation, a number and a unit, such as '>5%', '>=800ms' or '>3x baseline'");
+        }
         Matcher form = FORM.matcher(written);
         if (!form.matches()) {
             throw new IllegalArgumentException(
@@ -54,6 +61,10 @@ final class ConditionText {
 
     private static double limit(String metric, double number, String unit, String written) {
         String expected = Metric.unit(metric);
+        if (metric.equals(Metric.REQUESTS) && !unit.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'" + written + "': " + metric + " is a number of requests in a minute: write it without a unit");
+        }
         switch (unit) {
             case "%":
                 if (expected.equals("ms")) {

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param number names the call; answers carry it
  * @param kind what is called
- * @param percent for {@link Kind#SHIFT}, the wished share of green
+ * @param percent green's share that a shift wishes, that a probe is made for, or that a look expects
  * @param attempt how often it failed so far
  * @param notBefore when it may be made
  * @param issued whether it was given to the host
@@ -43,6 +43,20 @@ public record Call(long number, Kind kind, int percent, int attempt, Instant not
         Objects.requireNonNull(notBefore, "notBefore");
     }
 
+    /** Whether it is on the way to more traffic on green, or to the end of blue. */
+    boolean forward() {
+        return switch (kind) {
+            case SHIFT, PROBE_GREEN -> percent > 0;
+            case RETIRE_BLUE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the host may be setting weights. */
+    boolean shifting() {
+        return issued && kind == Kind.SHIFT;
+    }
+
     Call made() {
         return new Call(number, kind, percent, attempt, notBefore, true);
     }
@@ -54,5 +68,15 @@ public record Call(long number, Kind kind, int percent, int attempt, Instant not
             pause = LONGEST_PAUSE;
         }
         return new Call(newNumber, kind, percent, attempt + 1, now.plus(pause), false);
+    }
+
+    /** The same call again at once. */
+    Call next() {
+        return new Call(number, kind, percent, attempt + 1, notBefore, issued);
+    }
+
+    /** The same call, made at this time if it was to be made later. */
+    Call noLaterThan(Instant time) {
+        return notBefore.isAfter(time) ? new Call(number, kind, percent, attempt, time, issued) : this;
     }
 }

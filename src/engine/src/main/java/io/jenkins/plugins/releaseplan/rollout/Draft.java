@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.rollout;
 
 import io.jenkins.plugins.releaseplan.cloud.Notice;
 import io.jenkins.plugins.releaseplan.cloud.TrafficSplit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,9 @@ import java.util.Map;
 
 /** A rollout's state while one advance works on it, and the actions that it wishes so far. Never leaves the advance. */
 final class Draft {
+
+    /** How long a call of unknown outcome may still act. */
+    static final Duration UNCERTAIN = Duration.ofMinutes(2);
 
     final RolloutPlan plan;
     final Instant now;
@@ -152,19 +156,42 @@ final class Draft {
         wish(Call.Kind.SHIFT, percent, 0, now);
     }
 
-    /** After a restart nobody knows which calls were made: each is wished again under its old number. */
+    /**
+     * After a restart nobody knows which calls were made: each is wished again, but for a shift to green. Green may have died
+     * since it was probed, so it is probed again; and where nothing may go forward, the share is read.
+     */
     void forgetIssued() {
-        ReturnPath.doubtShift(this);
-        if (call != null) {
+        doubtShift();
+        if (call != null && call.kind() == Call.Kind.SHIFT && call.percent() > 0) {
+            boolean still = phase == Phase.HELD || paused();
+            wish(still ? Call.Kind.LOOK : Call.Kind.PROBE_GREEN, call.percent(), call.attempt(), call.notBefore());
+        } else if (call != null) {
             call = new Call(call.number(), call.kind(), call.percent(), call.attempt(), call.notBefore(), false);
         }
-        watches.replaceAll(watch -> watch.asked() == 0 ? watch : watch.forgotten(now));
+        watches.replaceAll(watch -> watch.asked() == 0 ? watch : watch.forgotten());
         wakeAt = null;
+    }
+
+    /** A shift that was given to the host and not answered may still act after the calls that take its place. */
+    void doubtShift() {
+        if (call != null && call.shifting()) {
+            uncertainUntil = now.plus(UNCERTAIN);
+        }
+    }
+
+    /** The earliest time at which no call of unknown outcome can act any longer. */
+    Instant sure() {
+        return uncertainUntil != null && uncertainUntil.isAfter(now) ? uncertainUntil : now;
+    }
+
+    /** Whether the next call would go forward although people said, or were asked, to wait. */
+    boolean heldBack() {
+        return paused() && call != null && !call.issued() && call.forward();
     }
 
     /** Gives the host the call whose time has come. */
     void issue() {
-        if (call == null || call.issued() || call.notBefore().isAfter(now)) {
+        if (call == null || call.issued() || call.notBefore().isAfter(now) || heldBack()) {
             return;
         }
         actions.add(action(call));

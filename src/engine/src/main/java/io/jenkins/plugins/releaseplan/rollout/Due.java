@@ -15,7 +15,7 @@ final class Due {
     /** The earliest time after now at which something is due; null if only an event can move the rollout. */
     static Instant earliest(Draft draft) {
         Due due = new Due(draft.now);
-        due.calls(draft);
+        due.call(draft);
         due.at(draft.pause == null ? null : draft.pause.deadline());
         for (Watch watch : draft.watches) {
             due.at(watch.asked() == 0 ? watch.nextJudged() : null);
@@ -32,15 +32,9 @@ final class Due {
         return due.earliest;
     }
 
-    private void calls(Draft draft) {
-        if (draft.call == null) {
-            return;
-        }
-        if (!draft.call.issued()) {
+    private void call(Draft draft) {
+        if (draft.call != null && !draft.call.issued() && !draft.heldBack()) {
             at(draft.call.notBefore());
-        }
-        if (draft.call.kind() == Call.Kind.PROBE_GREEN) {
-            at(draft.since.plus(draft.plan.readyTimeout()));
         }
     }
 

@@ -18,4 +18,14 @@ public record Pause(Instant since, Instant deadline, String reason, String by) {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(by, "by");
     }
+
+    /** Whether this leaves people more time than until then. */
+    boolean outlasts(Instant other) {
+        return other != null && (deadline == null || other.isBefore(deadline));
+    }
+
+    /** The same pause with less time to decide, for another reason. */
+    Pause tightened(Instant newDeadline, String newReason) {
+        return new Pause(since, newDeadline, newReason, by);
+    }
 }

@@ -5,7 +5,6 @@ import io.jenkins.plugins.releaseplan.cloud.Health;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Importance;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Kind;
 import io.jenkins.plugins.releaseplan.cloud.TargetStatus;
-import java.time.Instant;
 
 /**
  * The way back to blue: traffic first, then the recorded version, then green's fleet and the route. Nothing stops it: a call
@@ -24,7 +23,7 @@ final class ReturnPath {
             return;
         }
         endStage(draft, cause);
-        doubtShift(draft);
+        draft.doubtShift();
         draft.cause = cause;
         draft.pause = null;
         draft.pending.clear();
@@ -48,14 +47,6 @@ final class ReturnPath {
             draft.wishShift(0);
         } else {
             takeGreenDown(draft);
-        }
-    }
-
-    /** A shift to green that was given to the host may still act after the shift back. */
-    static void doubtShift(Draft draft) {
-        Call call = draft.call;
-        if (call != null && call.issued() && call.kind() == Call.Kind.SHIFT && call.percent() > 0) {
-            draft.uncertainUntil = draft.now.plus(ForwardPath.UNCERTAIN);
         }
     }
 
@@ -88,7 +79,10 @@ final class ReturnPath {
         switch (draft.call.kind()) {
             case HOLD_ROUTE -> draft.wish(Call.Kind.INSPECT);
             case LAUNCH_BLUE -> draft.wish(Call.Kind.PROBE_BLUE);
-            case SHIFT -> draft.wish(Call.Kind.LOOK, 0, draft.call.attempt(), draft.now);
+            case SHIFT -> {
+                doubtLonger(draft);
+                draft.wish(Call.Kind.LOOK, 0, draft.call.attempt(), draft.now);
+            }
             case RECORD_VERSION -> {
                 draft.recorded = false;
                 draft.tell(
@@ -110,21 +104,35 @@ final class ReturnPath {
         }
     }
 
+    /** The shift that this one took the place of had ended when the host made this one, and it may have been slow. */
+    private static void doubtLonger(Draft draft) {
+        if (draft.uncertainUntil != null && draft.uncertainUntil.isAfter(draft.since)) {
+            draft.uncertainUntil = draft.now.plus(Draft.UNCERTAIN);
+        }
+    }
+
     /** After completion the target may have gone on without this rollout: then it is not this one's to turn back. */
     private static void inspected(Draft draft, TargetStatus status) {
-        boolean ours = status.serving().equals(draft.greenFleet)
-                && status.servingVersion().equals(draft.plan.version())
-                && status.servingPercent() == 100;
-        if (ours) {
+        boolean greenLeads = status.serving().equals(draft.greenFleet);
+        String onGreen = greenLeads ? status.servingVersion() : status.idleVersion();
+        String onBlue = greenLeads ? status.idleVersion() : status.servingVersion();
+        int blueShare = greenLeads ? 100 - status.servingPercent() : status.servingPercent();
+        boolean blueIsOurs = blueShare == 0 || onBlue.equals(draft.blueVersion);
+        boolean greenIsOurs = blueShare == 100 || onGreen.equals(draft.plan.version());
+        if (blueIsOurs && greenIsOurs) {
             draft.blueGone = true;
-            draft.wish(Call.Kind.LAUNCH_BLUE);
+            if (draft.blueVersion.isEmpty()) {
+                // There was nothing before: there is nothing to start.
+                draft.wishShift(0);
+            } else {
+                draft.wish(Call.Kind.LAUNCH_BLUE);
+            }
         } else {
             draft.tell(
                     Kind.CALL_FAILED,
                     Importance.ALARM,
                     "not rolled back: " + status.servingVersion() + " on " + status.serving()
                             + " serves now, which a later release brought");
-            draft.shifted = false;
             draft.wish(Call.Kind.FREE_ROUTE);
         }
     }
@@ -140,11 +148,11 @@ final class ReturnPath {
 
     private static void looked(Draft draft, int percent) {
         if (percent != 0) {
-            Call shift = new Call(draft.call.number(), Call.Kind.SHIFT, 0, draft.call.attempt(), draft.now, false);
-            draft.call = draft.trafficBackAt == null && draft.call.attempt() > 0
-                    ? shift.again(draft.nextNumber(), draft.now)
-                    : new Call(draft.nextNumber(), Call.Kind.SHIFT, 0, draft.call.attempt() + 1, draft.now, false);
             draft.greenPercent = percent;
+            // At once the first time, and then with pauses: somebody may be setting weights against this.
+            int attempt = draft.call.attempt();
+            draft.wish(Call.Kind.SHIFT, 0, attempt, draft.now);
+            draft.call = attempt == 0 ? draft.call.next() : draft.call.again(draft.nextNumber(), draft.now);
             return;
         }
         if (draft.trafficBackAt == null) {
@@ -178,9 +186,7 @@ final class ReturnPath {
         if (!draft.launched) {
             freeRoute(draft);
         } else if (draft.shifted) {
-            Instant sure = draft.uncertainUntil;
-            boolean wait = sure != null && sure.isAfter(draft.now);
-            draft.wish(Call.Kind.LOOK, 0, 0, wait ? sure : draft.now);
+            draft.wish(Call.Kind.LOOK, 0, 0, draft.sure());
         } else {
             retireGreen(draft);
         }
@@ -229,6 +235,8 @@ final class ReturnPath {
                 "attempt",
                 Integer.toString(call.attempt() + 1));
         if (failure.kind() == CloudException.Kind.UNKNOWN && call.kind() == Call.Kind.SHIFT) {
+            // Green goes and the route is given back only when this call, too, can act no longer.
+            draft.uncertainUntil = draft.now.plus(Draft.UNCERTAIN);
             draft.wish(Call.Kind.LOOK, 0, call.attempt() + 1, draft.now);
         } else if (refused && call.kind() == Call.Kind.RECORD_VERSION) {
             draft.recorded = false;

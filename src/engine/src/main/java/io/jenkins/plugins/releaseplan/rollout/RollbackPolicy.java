@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.rollout;
 
+import io.jenkins.plugins.releaseplan.analysis.Analysis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +9,7 @@ import java.util.Objects;
  * When a rollout goes back by itself, whatever the stage: from green's first traffic until blue is retired.
  *
  * @param name the name by which steps refer to it; empty for the policy without triggers
- * @param triggers what leads to what
+ * @param triggers what leads to what; at most 64
  * @param interval how often is measured, at least 10 seconds
  * @param decideWithin how long a person has to decide when a trigger asks; then all goes back to blue
  */
@@ -21,7 +22,11 @@ public record RollbackPolicy(String name, List<Trigger> triggers, Duration inter
     public RollbackPolicy {
         Objects.requireNonNull(name, "name");
         triggers = List.copyOf(triggers);
-        if (interval.compareTo(Duration.ofSeconds(10)) < 0) {
+        if (triggers.size() > Analysis.MOST_RULES) {
+            throw new IllegalArgumentException("policy '" + name + "' has " + triggers.size()
+                    + " triggers, and at most " + Analysis.MOST_RULES + " can be watched");
+        }
+        if (interval.compareTo(Analysis.SHORTEST_INTERVAL) < 0) {
             throw new IllegalArgumentException("policy '" + name + "': the interval is at least 10 seconds");
         }
         if (decideWithin.isNegative() || decideWithin.isZero()) {

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param plan what it shall do
  * @param phase where it is
- * @param since when the phase began
+ * @param since when the phase began, or went on after a pause
  * @param startedAt when it began
  * @param blueFleet the fleet that served at the begin; empty until it was inspected
  * @param blueVersion the version of that fleet; empty if nothing was ever deployed
@@ -24,7 +24,7 @@ import java.util.Objects;
  * @param pause null if it is not paused
  * @param watches what is measured
  * @param monitor null if none was asked for
- * @param cause why it goes or went back; null while it goes forward
+ * @param cause why it goes or went back, or tried to after it was completed; null while it goes forward
  * @param firstTrafficAt when green had traffic first; null if never
  * @param cutoverAt when green had all traffic; null if never
  * @param keepUntil until when blue is kept; null before cutover
@@ -108,8 +108,15 @@ public record Rollout(
      */
     public Advance advance(RolloutEvent event, Instant now) {
         Draft draft = Draft.of(this, now);
+        if (pause != null && pause.deadline() != null && pause.deadline().isBefore(now)) {
+            // The host is late; a decision that is later still is none.
+            Pauses.settle(draft);
+        }
         if (event instanceof RolloutEvent.HostRestarted) {
             draft.forgetIssued();
+        } else if (event instanceof RolloutEvent.TimePassed) {
+            // A timer may go off early, and then it is asked for again.
+            draft.wakeAt = null;
         } else if (event instanceof RolloutEvent.Answer answer) {
             take(draft, answer);
         } else {
@@ -127,14 +134,16 @@ public record Rollout(
         }
         if (draft.phase == Phase.ROLLING_BACK) {
             ReturnPath.take(draft, answer);
+        } else if (draft.phase == Phase.HELD) {
+            Holding.take(draft, answer);
         } else {
             ForwardPath.take(draft, answer);
         }
     }
 
     private static Advance settle(Draft draft) {
-        Decisions.settle(draft);
-        ForwardPath.settle(draft);
+        Pauses.settle(draft);
+        Stages.settle(draft);
         Watching.settle(draft);
         draft.issue();
         draft.wake();

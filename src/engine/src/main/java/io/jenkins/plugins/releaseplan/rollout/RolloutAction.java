@@ -16,7 +16,10 @@ public sealed interface RolloutAction {
         long number();
     }
 
-    /** Hold the route for this rollout; wait in its queue if {@code queue}. Answer: held or busy. */
+    /**
+     * Hold the route for this rollout; wait in its queue if {@code queue}. Answer: held (at once if it is held already), or busy
+     * and, if it waits, held under the same number when its turn comes.
+     */
     record HoldRoute(long number, String route, String rollout, boolean queue) implements Numbered {}
 
     /** Give the route back, or leave its queue. Answer: done. */

@@ -45,27 +45,48 @@ public sealed interface RolloutEvent {
     record StageRequested(Stage stage) implements RolloutEvent {}
 
     /** The pipeline wants the version watched for a time after cutover. */
-    record MonitoringRequested(String id, Optional<Analysis> analysis, Duration duration) implements RolloutEvent {}
+    record MonitoringRequested(String id, Optional<Analysis> analysis, Duration duration) implements RolloutEvent {
+        public MonitoringRequested {
+            if (duration.isNegative()) {
+                throw new IllegalArgumentException("the time to monitor is not negative");
+            }
+        }
+    }
 
     /** The steps inside the deployment ended well: all traffic to green. */
     record BodyEnded() implements RolloutEvent {}
 
-    /** The steps inside the deployment, or those of the release after it, failed. */
+    /** The steps inside the deployment, or those of the release after it, failed. Traffic that is held stays held. */
     record BodyFailed(String reason) implements RolloutEvent {}
 
-    /** The build was aborted; {@code hold} leaves the traffic as it is. */
+    /**
+     * The build was aborted; {@code hold} leaves the traffic as it is. Before green has any traffic there is nothing to hold,
+     * and after cutover it stays on green: blue is kept and retired as planned.
+     */
     record Aborted(String by, String reason, boolean hold) implements RolloutEvent {}
 
-    /** {@code decideWithin} is null if the pause may last. */
-    record PauseRequested(String by, String reason, Duration decideWithin) implements RolloutEvent {}
+    /**
+     * Nothing goes forward until somebody decides. {@code decideWithin} is null if the pause may last. During a pause it can
+     * only leave less time to decide.
+     */
+    record PauseRequested(String by, String reason, Duration decideWithin) implements RolloutEvent {
+        public PauseRequested {
+            if (decideWithin != null && (decideWithin.isNegative() || decideWithin.isZero())) {
+                throw new IllegalArgumentException("the time to decide is above zero");
+            }
+        }
+    }
 
     record ResumeRequested(String by) implements RolloutEvent {}
 
-    /** The stage under way has passed, whatever its bake time and missing data say. */
+    /**
+     * The stage that bakes has passed, whatever its bake time and missing data say; traffic that is held goes to green. Ends a
+     * pause.
+     */
     record PromoteRequested(String by) implements RolloutEvent {}
 
     record RollBackRequested(String by, String reason) implements RolloutEvent {}
 
-    /** Blue is not needed any longer. */
+    /** Blue is not needed any longer. Changes nothing before cutover, or while paused. */
     record RetireRequested(String by) implements RolloutEvent {}
 }

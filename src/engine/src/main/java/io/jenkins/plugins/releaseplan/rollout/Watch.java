@@ -2,7 +2,6 @@ package io.jenkins.plugins.releaseplan.rollout;
 
 import io.jenkins.plugins.releaseplan.analysis.Analysis;
 import io.jenkins.plugins.releaseplan.analysis.AnalysisRun;
-import io.jenkins.plugins.releaseplan.analysis.Breach;
 import io.jenkins.plugins.releaseplan.analysis.Rule;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,9 +82,14 @@ public record Watch(
                 lacking);
     }
 
-    /** The measurement under way was lost with the host: it is made again at once. */
-    Watch forgotten(Instant now) {
-        return new Watch(id, run, responses, decideWithin, raised, now, 0, lacking);
+    /** The measurement under way was lost with the host: it is due again since it was asked for. */
+    Watch forgotten() {
+        return next(nextAt.minus(run.analysis().interval()));
+    }
+
+    /** Nothing is under way, and it is measured next at this time. */
+    Watch next(Instant at) {
+        return new Watch(id, run, responses, decideWithin, raised, at, 0, lacking);
     }
 
     Watch with(AnalysisRun next) {
@@ -98,11 +102,6 @@ public record Watch(
 
     Watch lacking(boolean nowLacking) {
         return new Watch(id, run, responses, decideWithin, raised, nextAt, asked, nowLacking);
-    }
-
-    /** What a breach leads to. */
-    Response responseTo(Breach breach) {
-        return responses.get(run.analysis().rules().indexOf(breach.rule()));
     }
 
     /** When the next measurement that is judged can be made. */

@@ -38,28 +38,36 @@ final class Watching {
     /** A source that cannot be asked has no data. */
     private static Measurement nothing(Draft draft, Watch watch, RolloutEvent.Answer answer) {
         if (answer instanceof RolloutEvent.CallFailed failure && !watch.lacking()) {
-            draft.tell(Kind.CALL_FAILED, Importance.INFO, "reading metrics failed: " + failure.message());
+            draft.tell(Kind.CALL_FAILED, Importance.DETAIL, "reading metrics failed: " + failure.message());
         }
         return new Measurement(draft.now.minus(watch.run().range()), draft.now, Map.of());
     }
 
     private static void judge(Draft draft, int index, Watch watch) {
         draft.watches.set(index, lacking(draft, watch));
-        long raised = 0;
-        for (Breach breach : watch.run().breaches(draft.now)) {
-            Response response = watch.responseTo(breach);
-            if (response == Response.ROLL_BACK) {
+        AnalysisRun run = watch.run();
+        List<Response> responses = watch.responses();
+        for (int rule = 0; rule < responses.size(); rule++) {
+            if (responses.get(rule) == Response.ROLL_BACK && run.broken(rule)) {
+                Breach breach = run.breach(rule, draft.now);
                 breached(draft, breach, Importance.ALARM);
                 ReturnPath.goBack(draft, new Cause(Cause.Kind.BREACH, breach.text(), ""));
                 return;
             }
-            long bit = 1L << watch.run().analysis().rules().indexOf(breach.rule());
-            raised |= bit;
-            if ((watch.raised() & bit) == 0) {
-                raise(draft, watch, breach, response);
+        }
+        long raised = 0;
+        for (int rule = 0; rule < responses.size(); rule++) {
+            if (run.broken(rule)) {
+                long bit = 1L << rule;
+                raised |= bit;
+                if ((watch.raised() & bit) == 0) {
+                    raise(draft, watch, run.breach(rule, draft.now), responses.get(rule));
+                }
             }
         }
-        draft.watches.set(index, draft.watches.get(index).raised(raised));
+        if (raised != watch.raised()) {
+            draft.watches.set(index, draft.watches.get(index).raised(raised));
+        }
     }
 
     private static void raise(Draft draft, Watch watch, Breach breach, Response response) {
@@ -73,9 +81,7 @@ final class Watching {
             return;
         }
         breached(draft, breach, Importance.ACTION_NEEDED);
-        if (!draft.paused()) {
-            Decisions.pause(draft, "", breach.text(), watch.decideWithin());
-        }
+        Pauses.begin(draft, "", breach.text(), watch.decideWithin());
     }
 
     private static void breached(Draft draft, Breach breach, Importance importance) {
@@ -121,6 +127,7 @@ final class Watching {
         if (watch == null) {
             return true;
         }
+        // A measurement under way, or one that was due by then, may still be the one that breaks a rule.
         boolean dueBefore = !watch.nextAt().isAfter(until);
         return watch.asked() == 0
                 && !dueBefore
@@ -138,7 +145,7 @@ final class Watching {
                 draft.watches.clear();
             }
             draft.tell(Kind.MONITORING_PASSED, Importance.INFO, "monitoring passed");
-            ForwardPath.settle(draft);
+            Stages.settle(draft);
         }
         for (int i = 0; i < draft.watches.size(); i++) {
             Watch watch = draft.watches.get(i);
