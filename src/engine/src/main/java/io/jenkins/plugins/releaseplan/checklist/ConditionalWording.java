@@ -9,12 +9,15 @@ import java.util.regex.Pattern;
  */
 final class ConditionalWording {
 
+    private static final String AS_APPLIES = "(?:applicable|required|needed|necessary|appropriate|relevant|desired)";
     private static final String APPLIES =
-            "(?:applicable|required|needed|necessary|enabled|appropriate|relevant|desired|warranted|any|any exist|used|in use"
-                    + "|present|affected|configured|available|possible|so|it applies|this applies|supported)";
+            "(?:" + AS_APPLIES + "|enabled|warranted|any|any exist|used|in use|present|affected"
+                    + "|configured|available|possible|so|it applies|this applies|supported)";
     private static final String MAY_APPLY =
-            "(?:only\\s+)?(?:if|where|when|whenever|as)(?:\\s+and\\s+(?:if|where|when))?"
-                    + "(?:\\s+(?:it\\s+is|is|are|they\\s+are|still|deemed|absolutely))?\\s+" + APPLIES;
+            "(?:(?:only\\s+)?(?:if|where|when|whenever)(?:\\s+and\\s+(?:if|where|when))?"
+                    + "(?:\\s+(?:it\\s+is|is|are|they\\s+are|still|deemed|absolutely))?\\s+" + APPLIES
+                    + "|(?<!\\b(?:works?|working|behaves?|runs?|running|operates?|functions?|performs?|configured|set\\s+up|responds?)\\s)"
+                    + "as\\s+(?:and\\s+when\\s+)?" + AS_APPLIES + ")";
     private static final String HAPPENED =
             "(?:changes?|changed|enabled|disabled|required|needed|necessary|applicable|used"
                     + "|affected|involved|modified|included|present|exists?|configured|touched|added|updated|planned|in\\s+use|in\\s+scope)";
@@ -37,19 +40,24 @@ final class ConditionalWording {
             text(
                     "^\\W*(?:only\\s+)?(?:if|unless|in\\s+case)\\s[^,:]{2,}(?:[,:]|\\s[-\u2013\u2014]\\s|\\bthen\\b).*\\S"),
             text("^\\W*" + MAY_APPLY + "\\s*[,:]"),
-            // At the end of a clause: "... if necessary", "... as needed, then ...".
-            text("(?<!\\b(?:check|verify|see|confirm|decide|determine|assess|ask|know|evaluate|whether)\\s)\\b"
-                    + MAY_APPLY + "\\s*(?:$|[.,;:)\\]\u2013\u2014]|\\s-\\s|\\b(?:by|for|per|to|due|in|on)\\s)"),
+            text("[,;\u2013\u2014-]\\s*" + MAY_APPLY + "\\s*\\.?$"),
             text("[,\u2013\u2014]\\s*(?:optional|conditional)\\s*\\.?$"),
             text("\\s-\\s+(?:optional|conditional)\\s*\\.?$"),
             text("\\bfor\\s+[\\p{L}-]+-(?:critical|sensitive|impacting|relevant|related)\\s+" + CHANGES + "\\b"));
 
-    private static final Pattern IF_HAPPENED =
-            text("\\S\\s+(?:only\\s+)?(?:if|unless)\\s+(?:[^\\s,;:()]+\\s+){1,5}" + HAPPENED + "\\s*\\.?$");
-    private static final Pattern ASKS = text(
-            "\\b(?:check|verify|see|confirm|decide|determine|assess|ask|know|evaluate|test|tell"
-                    + "|find\\s+out|figure\\s+out|document|monitor)\\s+(?:if|unless)\\b|\\b(?:what|how|whether|happens|behaves?"
-                    + "|alerts?|fires?|fails?)\\b.*\\b(?:if|unless)\\b|^\\W*(?:ask|determine|decide|assess|evaluate|find\\s+out)\\b");
+    /** At the end of a clause, without a break: these may be what an inspection is about, too. */
+    private static final List<Pattern> MAY_SAY_SO = List.of(
+            text("\\b" + MAY_APPLY + "\\s*(?:$|[.,;:)\\]\u2013\u2014]|\\s-\\s|\\b(?:by|for|per|to|due|in|on)\\s)"),
+            text("\\S\\s+(?:only\\s+)?(?:if|unless)\\s+(?:[^\\s,;:()]+\\s+){1,5}" + HAPPENED + "\\s*\\.?$"),
+            text("\\S\\s+unless\\s+(?:already|otherwise|not)\\s"),
+            text("\\S\\s+only\\s+if\\s+\\S"));
+
+    private static final Pattern INSPECTS = text(
+            "\\b(?:check|verify|see|confirm|decide|determine|assess|ask|know|evaluate|test|tell|find\\s+out|figure\\s+out"
+                    + "|document|monitor)\\s+(?:if|unless|when|where|whether)\\b"
+                    + "|\\b(?:what|how|whether|happens|behaves?|alerts?|fires?|fails?)\\b.*\\b(?:if|unless|when)\\b"
+                    + "|^\\W*(?:verify|confirm|ensure|check|test|validate|make\\s+sure)\\s+(?:that|it|nothing|no)\\b"
+                    + "|^\\W*(?:ask|determine|decide|assess|evaluate|find\\s+out)\\b");
 
     private ConditionalWording() {}
 
@@ -57,7 +65,8 @@ final class ConditionalWording {
     static boolean saysSo(String words) {
         String text = Wording.beginning(words);
         return SAYS_SO.stream().anyMatch(form -> form.matcher(text).find())
-                || IF_HAPPENED.matcher(text).find() && !ASKS.matcher(text).find();
+                || MAY_SAY_SO.stream().anyMatch(form -> form.matcher(text).find())
+                        && !INSPECTS.matcher(text).find();
     }
 
     private static Pattern text(String regex) {

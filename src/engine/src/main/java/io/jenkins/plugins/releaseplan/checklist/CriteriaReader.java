@@ -8,9 +8,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
 
 /**
  * Finds the reasons to roll back: the lists under headings on rollback criteria, triggers or conditions, and under labels
@@ -191,8 +193,7 @@ final class CriteriaReader {
 
     private void readList(ListBlock list, Context context) {
         for (Node entry : Markdown.children(list)) {
-            Optional<Node> head = Markdown.head(entry);
-            String text = head.map(Markdown::text).orElse("");
+            String text = text(entry);
             boolean label = hasList(entry)
                     && (text.isEmpty()
                             || text.endsWith(":")
@@ -203,9 +204,20 @@ final class CriteriaReader {
             if (label) {
                 readBelow(entry, context.below(text));
             } else if (!text.isEmpty()) {
-                add(text, Markdown.boldStart(head.orElseThrow()), context, Markdown.line(entry));
+                String bold = Markdown.head(entry).map(Markdown::boldStart).orElse("");
+                add(text, bold, context, Markdown.line(entry));
             }
         }
+    }
+
+    /** What a bullet says. To Markdown, the sign in "- &gt;5% of requests" begins a quote; to its author, it compares. */
+    private static String text(Node entry) {
+        if (entry.getFirstChild() instanceof BlockQuote quote && quote.getFirstChild() instanceof Paragraph paragraph) {
+            String quoted = Markdown.text(paragraph);
+            boolean number = !quoted.isEmpty() && (Character.isDigit(quoted.charAt(0)) || quoted.startsWith("="));
+            return number ? ">" + quoted : quoted;
+        }
+        return Markdown.head(entry).map(Markdown::text).orElse("");
     }
 
     private static boolean hasList(Node entry) {

@@ -21,6 +21,9 @@ final class Identifiers {
     private final Map<String, Integer> declared = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
 
+    /** The number that the last of several like things got, by the id of the first. */
+    private final Map<String, Integer> alike = new HashMap<>();
+
     /** The key of something that is called so, below something with that key. Neither case nor punctuation counts. */
     static String key(String above, String text) {
         return hash(above + "\n" + Wording.normalized(text));
@@ -41,8 +44,8 @@ final class Identifiers {
         String distinct = declared.getOrDefault(key, 0) > 1 ? hash(key + "\n" + place) : key;
         String id = slug(text) + "-" + distinct.substring(0, HASH_LENGTH);
         String free = id;
-        for (int i = 2; !taken.add(free); i++) {
-            free = id + "-" + i;
+        while (!taken.add(free)) {
+            free = id + "-" + alike.merge(id, 2, (number, two) -> number + 1);
         }
         return free;
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.checklist;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -29,7 +30,7 @@ final class Markdown {
 
     private static final int DEEPEST_INLINE = 100;
 
-    /** One block more than is allowed, so that a document that is too deep can be told from one that just fits. */
+    /** Reads a little deeper than is allowed, so that a document that is too deep can be told from one that just fits. */
     private static final Parser PARSER = Parser.builder()
             .extensions(
                     List.of(TablesExtension.create(), TaskListItemsExtension.create(), StrikethroughExtension.create()))
@@ -43,15 +44,24 @@ final class Markdown {
     /**
      * Parses a document.
      *
-     * @throws UnreadableChecklistException if its blocks are nested too deeply
+     * @throws UnreadableChecklistException if its blocks are nested too deeply, or a table is too large
      */
     static Node parse(String markdown) throws UnreadableChecklistException {
-        Node document = PARSER.parse(markdown);
+        Node document = parsed(markdown);
         Optional<Node> tooDeep = deeperThan(document, DEEPEST_BLOCK);
         if (tooDeep.isPresent()) {
             throw PlanText.tooDeep(line(tooDeep.get()));
         }
         return document;
+    }
+
+    /** The parser refuses tables with a million cells by an exception that has no type of its own. */
+    private static Node parsed(String markdown) throws UnreadableChecklistException {
+        try {
+            return PARSER.parse(markdown);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableChecklistException("has a table that is too large; is it a release plan?", e);
+        }
     }
 
     /** The first block that is deeper than so many blocks; walks without recursion, as the depth is what is in doubt. */
@@ -166,7 +176,7 @@ final class Markdown {
     static Optional<Script> script(Node node) {
         if (node instanceof FencedCodeBlock fenced) {
             String info = fenced.getInfo() == null ? "" : fenced.getInfo().strip();
-            String language = info.split("[\\s{,]", 2)[0].toLowerCase(java.util.Locale.ROOT);
+            String language = info.split("[\\s{,]", 2)[0].toLowerCase(Locale.ROOT);
             return Optional.of(new Script(language, fenced.getLiteral().stripTrailing(), line(node)));
         }
         if (node instanceof IndentedCodeBlock indented) {

@@ -25,8 +25,8 @@ final class OffsetText {
     private static final String ALONE = "(?<![\\p{L}\\p{N}_])";
     private static final String END = "(?![\\p{L}\\p{N}_])";
 
-    private static final String POINT =
-            "T\\s*" + SIGN + "\\s*(?:" + CLOCK + "|" + AMOUNTS + "|" + NUMBER + END + ")|T(?:\\s*=\\s*)?0" + END;
+    private static final String POINT = "T\\s*" + SIGN + "\\s*(?:" + CLOCK + "|" + AMOUNTS + "|\\d{1,3}(?:\\.\\d)?"
+            + END + ")|T(?:\\s*=\\s*)?0" + END;
     private static final Pattern T_RANGE = Pattern.compile(
             ALONE + "(?<from>" + POINT + "|T)" + TO + "(?<to>" + POINT + "|T" + END + "(?!\\s*" + SIGN + "\\s*\\d))",
             FLAGS);

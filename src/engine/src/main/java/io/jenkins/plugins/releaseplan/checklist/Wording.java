@@ -10,7 +10,7 @@ final class Wording {
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final Pattern NUMBERING = Pattern.compile(
             "^\\s*(?:(?:phase|stage|step|part|section)\\s+(?:\\d+|[a-z]|[ivx]+)\\s*[:.)\\u2010-\\u2015-]\\s*"
-                    + "|\\d+(?:\\.\\d+)+[.):]?\\s+"
+                    + "|\\d+(?:\\.\\d+){1,9}[.):]?\\s+"
                     + "|\\d+[.):]\\s+"
                     + "|\\d{1,2}\\s+(?!(?:h|hours?|hrs?|m|min|minutes?|s|d|days?|w|weeks?|months?)\\b)"
                     + "|[a-z][.)]\\s+"

@@ -160,8 +160,21 @@ public record Gate(
     }
 
     Gate wakingAt(Instant at) {
-        return new Gate(
-                plan, version, startedBy, causedBy, state, since, deadline, conditions, signOffs, reason, endedAt, at);
+        return Objects.equals(at, nextWake)
+                ? this
+                : new Gate(
+                        plan,
+                        version,
+                        startedBy,
+                        causedBy,
+                        state,
+                        since,
+                        deadline,
+                        conditions,
+                        signOffs,
+                        reason,
+                        endedAt,
+                        at);
     }
 
     Gate ended(State how, String why, Instant at) {

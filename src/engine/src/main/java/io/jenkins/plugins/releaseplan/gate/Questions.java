@@ -59,16 +59,24 @@ final class Questions {
 
     /** Asks what is due, and looks again later if no answer comes. */
     static Gate ask(Gate gate, Instant now, List<GateAction> actions) {
+        List<Condition> due = gate.plan().conditions().stream()
+                .filter(condition -> isDue(condition, gate.conditions().get(condition.id()), now))
+                .toList();
+        if (due.isEmpty()) {
+            return gate;
+        }
         Map<String, ConditionStatus> statuses = new LinkedHashMap<>(gate.conditions());
-        for (Condition condition : gate.plan().conditions()) {
+        for (Condition condition : due) {
             ConditionStatus status = statuses.get(condition.id());
-            if (isAsked(condition) && status.lookAt() != null && !now.isBefore(status.lookAt())) {
-                ConditionStatus asking = status.asking(range(status.evidence(), now), now.plus(Gate.FRESH));
-                statuses.put(condition.id(), asking);
-                actions.add(question(condition, asking.evidence(), gate.version()));
-            }
+            ConditionStatus asking = status.asking(range(status.evidence(), now), now.plus(Gate.FRESH));
+            statuses.put(condition.id(), asking);
+            actions.add(question(condition, asking.evidence(), gate.version()));
         }
         return gate.with(statuses);
+    }
+
+    private static boolean isDue(Condition condition, ConditionStatus status, Instant now) {
+        return isAsked(condition) && status.lookAt() != null && !now.isBefore(status.lookAt());
     }
 
     private static GateAction question(Condition condition, Evidence evidence, String version) {
@@ -97,9 +105,11 @@ final class Questions {
     private static Evidence range(Evidence evidence, Instant now) {
         if (evidence instanceof Evidence.Judged judged) {
             Duration interval = judged.run().analysis().interval();
-            long missed = Duration.between(judged.next(), now).dividedBy(interval);
-            return new Evidence.Judged(
-                    judged.run(), judged.measuredTo(), judged.next().plus(interval.multipliedBy(missed)));
+            Duration late = Duration.between(judged.next(), now);
+            if (late.compareTo(interval) >= 0) {
+                Instant latest = judged.next().plus(interval.multipliedBy(late.dividedBy(interval)));
+                return new Evidence.Judged(judged.run(), judged.measuredTo(), latest);
+            }
         }
         return evidence;
     }

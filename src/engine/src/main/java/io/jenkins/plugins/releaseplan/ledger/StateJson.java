@@ -22,7 +22,8 @@ import java.util.List;
 
 /**
  * The engine's states as JSON, and back. A value of a sealed type carries the simple name of its record under {@code is}; all
- * else is as the records say. Unknown keys are an error: a state of a newer version is not read by an older one.
+ * else is as the records say. Unknown keys are an error: a state of a newer version is not read by an older one. So are a
+ * number or a truth value that is missing or is none, and anything after the end.
  */
 public final class StateJson {
 
@@ -33,6 +34,10 @@ public final class StateJson {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             // A record's own questions (isComplete) are not part of it.
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .build();
@@ -56,7 +61,11 @@ public final class StateJson {
      */
     public static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            T state = MAPPER.readValue(json, type);
+            if (state == null) {
+                throw new IllegalArgumentException("not a saved " + type.getSimpleName() + ": null");
+            }
+            return state;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a saved " + type.getSimpleName() + ": " + e.getMessage(), e);
         }

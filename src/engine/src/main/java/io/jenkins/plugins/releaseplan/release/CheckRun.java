@@ -42,6 +42,11 @@ public record CheckRun(
         return new CheckRun(name, ok, found, attempts, 0, again, now, never);
     }
 
+    /** It is not run any more, and no answer to it is awaited. */
+    CheckRun closed() {
+        return new CheckRun(name, passed, detail, attempts, 0, null, at, refused);
+    }
+
     CheckRun forgotten(Instant now) {
         return number == 0 ? this : new CheckRun(name, passed, detail, attempts, 0, now, at, refused);
     }

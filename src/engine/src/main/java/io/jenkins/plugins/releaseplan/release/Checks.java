@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Runs the checks of verifications until all have passed or the time is over. */
 final class Checks {
@@ -30,6 +31,9 @@ final class Checks {
     static void answered(ReleaseDraft draft, ReleaseEvent.Checked answer) {
         for (int i = 0; i < draft.verifications.size(); i++) {
             Verification verification = draft.verifications.get(i);
+            if (verification.state() != Verification.State.RUNNING || overdue(draft, verification)) {
+                continue;
+            }
             List<CheckRun> checks = new ArrayList<>(verification.checks());
             for (int k = 0; k < checks.size(); k++) {
                 if (checks.get(k).number() == answer.number() && answer.number() != 0) {
@@ -74,17 +78,11 @@ final class Checks {
         if (checks.stream().allMatch(CheckRun::passed)) {
             return verification.with(checks, Verification.State.PASSED);
         }
-        boolean hopeless = checks.stream().anyMatch(CheckRun::refused)
-                || !draft.now.isBefore(verification.deadline())
-                || draft.body != Release.Body.RUNNING;
-        if (hopeless) {
-            draft.tell(
-                    Kind.CHECK_FAILED,
-                    Importance.ALARM,
-                    "verification failed: " + verification.failures(),
-                    "failures",
-                    verification.failures());
-            return verification.with(checks, Verification.State.FAILED);
+        if (checks.stream().anyMatch(CheckRun::refused) || overdue(draft, verification)) {
+            return failed(draft, verification, "verification failed: ", Importance.ALARM);
+        }
+        if (draft.body != Release.Body.RUNNING) {
+            return failed(draft, verification, "verification ended with the release: ", Importance.DETAIL);
         }
         List<CheckRun> next = new ArrayList<>();
         for (CheckRun check : checks) {
@@ -94,6 +92,20 @@ final class Checks {
         return verification.with(next, Verification.State.RUNNING);
     }
 
+    /** What passes at the deadline or later passes too late. */
+    private static boolean overdue(ReleaseDraft draft, Verification verification) {
+        return !draft.now.isBefore(verification.deadline());
+    }
+
+    private static Verification failed(
+            ReleaseDraft draft, Verification verification, String how, Importance importance) {
+        String failures = verification.failures();
+        draft.tell(Kind.CHECK_FAILED, importance, how + failures, "failures", failures);
+        List<CheckRun> closed =
+                verification.checks().stream().map(CheckRun::closed).toList();
+        return verification.with(closed, Verification.State.FAILED);
+    }
+
     private static CheckRun run(ReleaseDraft draft, CheckRun check) {
         long number = draft.nextNumber();
         draft.actions.add(new ReleaseAction.Check(number, check.name(), draft.plan.version()));
@@ -101,10 +113,17 @@ final class Checks {
     }
 
     static void restarted(ReleaseDraft draft) {
-        draft.verifications.replaceAll(verification -> verification.with(
-                verification.checks().stream()
-                        .map(check -> check.forgotten(draft.now))
-                        .toList(),
-                verification.state()));
+        running(draft, check -> check.forgotten(draft.now));
+    }
+
+    /** What passed for another version says nothing of this one. */
+    static void beginAgain(ReleaseDraft draft) {
+        running(draft, check -> CheckRun.due(check.name(), draft.now));
+    }
+
+    private static void running(ReleaseDraft draft, UnaryOperator<CheckRun> change) {
+        draft.verifications.replaceAll(verification -> verification.state() != Verification.State.RUNNING
+                ? verification
+                : verification.with(verification.checks().stream().map(change).toList(), verification.state()));
     }
 }

@@ -70,7 +70,7 @@ final class Databases {
                         + " failed: " + answer.message() + (again ? "; will be tried again" : ""));
         return again
                 ? work.waiting(work.attempts() + 1, draft.now.plus(DatabaseWork.INTERVAL))
-                : work.ended(answer.message(), draft.now);
+                : work.ended(answer.message().isBlank() ? "no reason given" : answer.message(), draft.now);
     }
 
     static void settle(ReleaseDraft draft) {

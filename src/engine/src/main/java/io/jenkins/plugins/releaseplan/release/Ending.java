@@ -45,26 +45,43 @@ final class Ending {
     }
 
     private static Outcome outcome(ReleaseDraft draft) {
-        boolean wentBack = draft.rollouts.values().stream().anyMatch(one -> one.phase() == Phase.ROLLED_BACK);
-        boolean neverServed = draft.rollouts.values().stream().anyMatch(one -> one.phase() == Phase.FAILED);
-        boolean bodyOk = draft.body == Release.Body.ENDED;
-        if (wentBack) {
-            return Outcome.ROLLED_BACK;
+        boolean returns = draft.plan.kind() == ReleasePlan.Kind.ROLLBACK;
+        if (any(draft, Phase.ROLLED_BACK)) {
+            // A rollback that was itself turned back did not reach the version that it promised.
+            return returns ? Outcome.FAILED : Outcome.ROLLED_BACK;
         }
-        if (bodyOk && !neverServed) {
-            return draft.plan.kind() == ReleasePlan.Kind.ROLLBACK ? Outcome.ROLLED_BACK : Outcome.RELEASED;
+        if (draft.body == Release.Body.ABORTED) {
+            return refusedGate(draft).isPresent() ? Outcome.REFUSED : Outcome.ABORTED;
         }
-        if (refusedGate(draft).isPresent() && !bodyOk) {
-            return Outcome.REFUSED;
+        if (draft.body == Release.Body.FAILED) {
+            return refusedGate(draft).isPresent() ? Outcome.REFUSED : Outcome.FAILED;
         }
-        return draft.body == Release.Body.ABORTED ? Outcome.ABORTED : Outcome.FAILED;
+        if (any(draft, Phase.FAILED)) {
+            return Outcome.FAILED;
+        }
+        if (any(draft, Phase.HELD)) {
+            return Outcome.ABORTED;
+        }
+        return returns ? Outcome.ROLLED_BACK : Outcome.RELEASED;
     }
 
+    private static boolean any(ReleaseDraft draft, Phase phase) {
+        return draft.rollouts.values().stream().anyMatch(rollout -> rollout.phase() == phase);
+    }
+
+    /** The gate that ended the release: the pipeline got over one that was refused before another one opened. */
     private static Optional<Gate> refusedGate(ReleaseDraft draft) {
-        return draft.gates.values().stream()
-                .filter(gate -> gate.state() == Gate.State.REJECTED
-                        || gate.state() == Gate.State.TIMED_OUT && gate.plan().onTimeout() == GatePlan.OnTimeout.REJECT)
-                .reduce((earlier, later) -> later);
+        Optional<Gate> last = draft.gates.values().stream()
+                .filter(Ending::refused)
+                .reduce((one, other) -> other.endedAt().isBefore(one.endedAt()) ? one : other);
+        return last.filter(refused -> draft.gates.values().stream()
+                .noneMatch(gate ->
+                        gate.state() == Gate.State.OPEN && gate.endedAt().isAfter(refused.endedAt())));
+    }
+
+    private static boolean refused(Gate gate) {
+        return gate.state() == Gate.State.REJECTED
+                || gate.state() == Gate.State.TIMED_OUT && gate.plan().onTimeout() == GatePlan.OnTimeout.REJECT;
     }
 
     private static String reason(ReleaseDraft draft, Outcome outcome) {

@@ -10,7 +10,7 @@ public enum Outcome {
     ROLLED_BACK,
     /** A gate did not open. */
     REFUSED,
-    /** It failed before the version had traffic. */
+    /** It failed before the version had traffic, or it was a rollback that was itself turned back. */
     FAILED,
     /** The build was aborted. */
     ABORTED

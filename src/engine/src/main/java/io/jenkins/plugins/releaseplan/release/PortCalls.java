@@ -121,7 +121,7 @@ public record PortCalls(Cloud cloud, Facts facts) {
         try {
             return Optional.of(question.ask());
         } catch (CloudException e) {
-            return Optional.of(new RolloutEvent.CallFailed(number, e.kind(), e.getMessage()));
+            return Optional.of(new RolloutEvent.CallFailed(number, e.kind(), why(e)));
         }
     }
 
@@ -164,21 +164,27 @@ public record PortCalls(Cloud cloud, Facts facts) {
                     action instanceof GateAction.AskHealth ask
                             ? ask.conditionId()
                             : ((GateAction.Measure) action).conditionId(),
-                    e.getMessage()));
+                    why(e)));
         }
         return Optional.empty();
     }
 
-    /** A gate inside a deployment looks at green; one outside looks at what serves. */
+    /** A gate inside a deployment looks at green; one outside, or after a way back, looks at what serves. */
+    private static Optional<String> green(Release release, String target) {
+        return release.rolloutOf(target)
+                .filter(rollout -> rollout.cause() == null)
+                .map(Rollout::greenFleet)
+                .filter(fleet -> !fleet.isEmpty());
+    }
+
     private String fleetOf(Release release, String target) throws CloudException {
-        Optional<String> green =
-                release.rolloutOf(target).map(Rollout::greenFleet).filter(fleet -> !fleet.isEmpty());
+        Optional<String> green = green(release, target);
         return green.isPresent() ? green.get() : cloud.fleet().inspect(target).serving();
     }
 
     private Measurement measure(Release release, GateAction.Measure measure) throws CloudException {
         TargetStatus status = cloud.fleet().inspect(measure.target());
-        String green = fleetOf(release, measure.target());
+        String green = green(release, measure.target()).orElse(status.serving());
         String blue = green.equals(status.serving()) ? status.idle() : status.serving();
         Map<String, Reading> readings = new HashMap<>();
         for (String metric : List.copyOf(measure.metrics())) {
@@ -196,7 +202,7 @@ public record PortCalls(Cloud cloud, Facts facts) {
             Health found = cloud.health().check(release.plan().environment(), check.check(), check.version());
             return new ReleaseEvent.Checked(check.number(), found, null, "");
         } catch (CloudException e) {
-            return new ReleaseEvent.Checked(check.number(), null, e.kind(), e.getMessage());
+            return new ReleaseEvent.Checked(check.number(), null, e.kind(), why(e));
         }
     }
 
@@ -204,7 +210,14 @@ public record PortCalls(Cloud cloud, Facts facts) {
         try {
             return new ReleaseEvent.DatabaseAnswered(number, question.ask(), null, "");
         } catch (CloudException e) {
-            return new ReleaseEvent.DatabaseAnswered(number, null, e.kind(), e.getMessage());
+            return new ReleaseEvent.DatabaseAnswered(number, null, e.kind(), why(e));
         }
+    }
+
+    /** A port that gives no reason must not stop the release that it failed. */
+    private static String why(CloudException failure) {
+        return failure.getMessage() == null || failure.getMessage().isBlank()
+                ? "no reason given"
+                : failure.getMessage();
     }
 }

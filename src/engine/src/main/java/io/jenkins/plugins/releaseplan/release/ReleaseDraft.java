@@ -24,10 +24,10 @@ import java.util.Map;
 /** A release's state while one advance works on it, and the actions that it wishes so far. Never leaves the advance. */
 final class ReleaseDraft {
 
-    final ReleasePlan plan;
     final Instant now;
     final List<ReleaseAction> actions = new ArrayList<>();
 
+    ReleasePlan plan;
     Outcome outcome = Outcome.RUNNING;
     String reason = "";
     Instant startedAt;

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param kind whether it brings a new version or returns to a known one
  * @param service the service
  * @param environment the environment's name
- * @param version the version to bring
+ * @param version the version to bring; another one after {@link ReleaseEvent.VersionChanged}
  * @param startedBy who started it
  * @param causedBy who else counts as having started it under four-eyes: those in the build's causes and the authors of the
  *     commits, where known
@@ -42,6 +42,13 @@ public record ReleasePlan(
         required("service", service);
         required("environment", environment);
         required("version", version);
+    }
+
+    /** The same release with another version, which more people may have caused. */
+    ReleasePlan bringing(String otherVersion, Set<String> moreCauses) {
+        Set<String> causes = new TreeSet<>(causedBy);
+        causes.addAll(moreCauses);
+        return new ReleasePlan(id, kind, service, environment, otherVersion, startedBy, causes);
     }
 
     private static void required(String what, String value) {

@@ -16,13 +16,16 @@ import java.util.Optional;
 /** What a release does with an event. */
 final class Transition {
 
+    /** Who ends gates when no person does. */
+    private static final String THE_RELEASE = "the release";
+
     private Transition() {}
 
     static void take(ReleaseDraft draft, ReleaseEvent event) {
         if (event instanceof ReleaseEvent.OfRollout of) {
-            draft.rollout(of.rollout(), of.event());
+            ofRollout(draft, of);
         } else if (event instanceof ReleaseEvent.OfGate of) {
-            draft.gate(of.gate(), of.event());
+            ofGate(draft, of);
         } else if (event instanceof ReleaseEvent.HostRestarted) {
             restarted(draft);
         } else if (event instanceof ReleaseEvent.TimePassed) {
@@ -45,6 +48,27 @@ final class Transition {
         Databases.settle(draft);
     }
 
+    /** After the body's end a block inside it has no say any more: a held rollout stays held, a released one released. */
+    private static void ofRollout(ReleaseDraft draft, ReleaseEvent.OfRollout of) {
+        RolloutEvent event = of.event();
+        boolean ofPipeline = event instanceof RolloutEvent.StageRequested
+                || event instanceof RolloutEvent.MonitoringRequested
+                || event instanceof RolloutEvent.BodyEnded
+                || event instanceof RolloutEvent.BodyFailed
+                || event instanceof RolloutEvent.Aborted;
+        if (!ofPipeline || draft.body == Release.Body.RUNNING) {
+            draft.rollout(of.rollout(), event);
+        }
+    }
+
+    /** What the checklist says and which version is brought, a gate hears from its release alone. */
+    private static void ofGate(ReleaseDraft draft, ReleaseEvent.OfGate of) {
+        GateEvent event = of.event();
+        if (!(event instanceof GateEvent.ChecklistChanged || event instanceof GateEvent.VersionChanged)) {
+            draft.gate(of.gate(), event);
+        }
+    }
+
     /** What the pipeline reached; nothing of it after the body's end. */
     private static void reached(ReleaseDraft draft, ReleaseEvent event) {
         if (event instanceof ReleaseEvent.ChecklistRead read) {
@@ -58,7 +82,7 @@ final class Transition {
                 draft.beginRollout(reached.plan());
             }
         } else if (event instanceof ReleaseEvent.VersionChanged changed) {
-            everyGate(draft, new GateEvent.VersionChanged(changed.version()));
+            versionChanged(draft, changed);
         } else if (event instanceof ReleaseEvent.VerificationReached reached) {
             Checks.begin(draft, reached);
         } else if (event instanceof ReleaseEvent.MonitoringReached reached) {
@@ -68,8 +92,37 @@ final class Transition {
         } else if (event instanceof ReleaseEvent.RestoreReached reached) {
             Databases.begin(draft, reached.id(), DatabaseWork.Kind.RESTORE, reached.database(), reached.snapshot());
         } else if (event instanceof ReleaseEvent.BodyEnded) {
-            draft.body = Release.Body.ENDED;
+            bodyEnded(draft);
         }
+    }
+
+    /** Gates that are reached later are about the new version too, and checks have to find it. */
+    private static void versionChanged(ReleaseDraft draft, ReleaseEvent.VersionChanged changed) {
+        if (changed.version().equals(draft.plan.version())) {
+            return;
+        }
+        draft.plan = draft.plan.bringing(changed.version(), changed.causedBy());
+        Checks.beginAgain(draft);
+        everyGate(draft, new GateEvent.VersionChanged(changed.version(), changed.causedBy()));
+    }
+
+    /** What the steps left open can have no good end any more: nobody is there to go on with it. */
+    private static void bodyEnded(ReleaseDraft draft) {
+        draft.body = Release.Body.ENDED;
+        for (Rollout rollout : List.copyOf(draft.rollouts.values())) {
+            if (leftOpen(rollout)) {
+                String reason = "the steps of the release ended before those of the deployment of "
+                        + rollout.plan().target();
+                draft.rollout(rollout.plan().id(), new RolloutEvent.BodyFailed(reason));
+            }
+        }
+        everyGate(draft, new GateEvent.Aborted(THE_RELEASE, "its steps ended before the gate did"));
+    }
+
+    private static boolean leftOpen(Rollout rollout) {
+        Phase phase = rollout.phase();
+        boolean byPeople = phase == Phase.HELD || phase == Phase.CUTTING_OVER || rollout.cutoverAt() != null;
+        return !rollout.bodyEnded() && !phase.ended() && !byPeople;
     }
 
     private static void restarted(ReleaseDraft draft) {
@@ -90,6 +143,9 @@ final class Transition {
 
     /** A checklist that is read again keeps what was marked: items are known by their ids. */
     private static void checklistRead(ReleaseDraft draft, ReleaseEvent.ChecklistRead read) {
+        if (read.checklist().equals(draft.checklist)) {
+            return;
+        }
         draft.checklist = read.checklist();
         draft.tell(
                 Notice.Kind.CHECKLIST_READ,
@@ -102,13 +158,18 @@ final class Transition {
     }
 
     private static void marked(ReleaseDraft draft, Mark mark) {
+        if (draft.progress.lastMark(mark.itemId()).filter(mark::equals).isPresent()) {
+            // The same mark told twice, not a second one: that has a time of its own.
+            return;
+        }
         if (draft.checklist == null) {
+            refused(draft, mark, "no checklist was read yet");
             return;
         }
         try {
             draft.progress = draft.progress.with(draft.checklist, mark);
         } catch (MarkRefusedException e) {
-            draft.tell(Notice.Kind.MARK_REFUSED, Importance.DETAIL, mark.by() + ": " + e.getMessage(), "by", mark.by());
+            refused(draft, mark, e.getMessage());
             return;
         }
         String text = draft.checklist.item(mark.itemId()).orElseThrow().text();
@@ -121,6 +182,10 @@ final class Transition {
                 "by",
                 mark.by());
         draft.checklistChanged();
+    }
+
+    private static void refused(ReleaseDraft draft, Mark mark, String why) {
+        draft.tell(Notice.Kind.MARK_REFUSED, Importance.DETAIL, mark.by() + ": " + why, "by", mark.by());
     }
 
     private static String how(Mark mark) {
@@ -161,7 +226,7 @@ final class Transition {
                 draft.rollout(rollout.plan().id(), new RolloutEvent.BodyFailed(reason));
             }
         }
-        everyGate(draft, new GateEvent.Aborted("", reason));
+        everyGate(draft, new GateEvent.Aborted(THE_RELEASE, reason));
     }
 
     /** When the release itself has something to do although nothing happened. */

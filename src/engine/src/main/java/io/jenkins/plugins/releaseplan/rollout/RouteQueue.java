@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaseplan.rollout;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ public record RouteQueue(List<String> holders) {
 
     public RouteQueue {
         holders = List.copyOf(holders);
+        if (new HashSet<>(holders).size() < holders.size()) {
+            throw new IllegalArgumentException("a rollout stands in the queue of a route once, not as in " + holders);
+        }
     }
 
     /** The rollout that holds the route; empty if it is free. */

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.releaseplan.rehearsal.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line {@code release-plan}. */
+@Command(
+        name = "release-plan",
+        mixinStandardHelpOptions = true,
+        version = "release-plan 1.0-SNAPSHOT",
+        description = "Rehearses releases, and reads release plans.",
+        subcommands = {RehearseCommand.class, ChecklistCommand.class, StepsCommand.class})
+public final class ReleasePlan implements Runnable {
+
+    /** The exit code for input that cannot be used. */
+    static final int BAD_INPUT = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs a command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, writing to the standard streams. */
+    static CommandLine commandLine() {
+        Charset charset = Terminal.charset();
+        return new CommandLine(new ReleasePlan())
+                .setOut(new PrintWriter(new OutputStreamWriter(System.out, charset), false))
+                .setErr(new PrintWriter(new OutputStreamWriter(System.err, charset), true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(ReleasePlan::badArguments)
+                .setExecutionExceptionHandler((failure, command, parsed) -> unexpected(failure, command));
+    }
+
+    private static int badArguments(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println(command.getCommandName() + ": " + PlainText.line(failure.getMessage()));
+        command.getErr().println("see '" + command.getCommandSpec().qualifiedName() + " --help'");
+        command.getErr().flush();
+        return BAD_INPUT;
+    }
+
+    /** What nobody foresaw: said in one line, and in full for those who report it. */
+    private static int unexpected(Exception failure, CommandLine command) {
+        command.getErr()
+                .println(command.getCommandName() + ": " + PlainText.line(String.valueOf(failure.getMessage())) + " ("
+                        + failure.getClass().getSimpleName() + "; RELEASE_PLAN_DEBUG=1 prints where)");
+        if (System.getenv("RELEASE_PLAN_DEBUG") != null) {
+            failure.printStackTrace(command.getErr());
+        }
+        command.getErr().flush();
+        return 1;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command");
+    }
+}

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.releaseplan.rehearsal.cli;
+
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Parameter;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Step;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepSignature;
+import io.jenkins.plugins.releaseplan.rehearsal.steps.ReleaseSteps;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints the release's steps and their parameters. */
+@Command(
+        name = "steps",
+        mixinStandardHelpOptions = true,
+        description = "Prints the steps of a release and their parameters.")
+public final class StepsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        for (Step step : ReleaseSteps.all()) {
+            print(out, step.signature());
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void print(PrintWriter out, StepSignature signature) {
+        String body = switch (signature.body()) {
+            case NONE -> "";
+            case OPTIONAL -> " [{ … }]";
+            case REQUIRED -> " { … }";
+        };
+        out.println(signature.name() + body);
+        PlainText.wrapped(signature.summary(), 76).forEach(line -> out.println("    " + line));
+        for (Parameter parameter : signature.parameters()) {
+            out.println("  " + parameter.name() + ": " + values(parameter) + (parameter.required() ? ", required" : "")
+                    + (parameter.byDefault() == null ? "" : ", by default " + parameter.byDefault())
+                    + (parameter.name().equals(signature.soleParameter()) ? ", may be given without its name" : ""));
+            PlainText.wrapped(parameter.summary(), 74).forEach(line -> out.println("      " + line));
+        }
+        out.println();
+    }
+
+    private static String values(Parameter parameter) {
+        if (!parameter.choices().isEmpty()) {
+            return String.join(" | ", parameter.choices());
+        }
+        String range = parameter.minimum() == null ? "" : " " + parameter.minimum() + ".." + parameter.maximum();
+        return parameter.type().words() + range;
+    }
+}

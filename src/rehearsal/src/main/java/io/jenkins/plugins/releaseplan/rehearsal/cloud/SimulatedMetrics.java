@@ -1,0 +1,139 @@
+package io.jenkins.plugins.releaseplan.rehearsal.cloud;
+
+import io.jenkins.plugins.releaseplan.analysis.Metric;
+import io.jenkins.plugins.releaseplan.analysis.Series;
+import io.jenkins.plugins.releaseplan.cloud.CloudException;
+import io.jenkins.plugins.releaseplan.cloud.MetricSource;
+import io.jenkins.plugins.releaseplan.rehearsal.cloud.MinuteModel.Minute;
+import io.jenkins.plugins.releaseplan.rehearsal.scenario.CloudCall;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The metrics of the simulated cloud. A range counts in whole minutes of the clock, as real sources do: from the minute in
+ * which it begins up to the minute in which it ends, the latter left out. Minutes that are not over have no data.
+ */
+final class SimulatedMetrics implements MetricSource {
+
+    private static final long MINUTE = 60_000;
+
+    private final CloudState state;
+    private final Map<String, MinuteModel> models = new LinkedHashMap<>();
+    private final Map<String, Set<String>> known = new LinkedHashMap<>();
+
+    SimulatedMetrics(CloudState state, ZoneId zone) {
+        this.state = state;
+        state.targets().forEach((name, target) -> {
+            models.put(name, new MinuteModel(target, state.faults(), zone, state.seed()));
+            Set<String> names = new LinkedHashSet<>(Metric.names());
+            names.addAll(target.target().metrics().named().keySet());
+            target.target()
+                    .versions()
+                    .values()
+                    .forEach(profile -> names.addAll(profile.named().keySet()));
+            known.put(name, names);
+        });
+    }
+
+    MinuteModel model(String target) {
+        return models.get(target);
+    }
+
+    @Override
+    public Series read(String target, String fleet, String metric, Instant from, Instant to) throws CloudException {
+        return state.call(CloudCall.METRICS, target, metric, (now, at) -> {
+            TargetState found = state.target(target);
+            int index = state.fleet(found, fleet);
+            requireKnown(target, metric);
+            long last = Math.min(to.toEpochMilli(), now);
+            return series(models.get(target), index, metric, minute(from.toEpochMilli()), minute(last));
+        });
+    }
+
+    private void requireKnown(String target, String metric) throws CloudException {
+        if (!known.get(target).contains(metric)) {
+            throw CloudState.refused("no metric '" + metric + "' of target '" + target + "'; there is: "
+                    + String.join(", ", known.get(target)) + "; one of its own is defined under metrics.named");
+        }
+    }
+
+    private static long minute(long instant) {
+        return Math.floorDiv(instant, MINUTE);
+    }
+
+    private static Series series(MinuteModel model, int fleet, String metric, long from, long to) {
+        double[] values = new double[(int) Math.max(0, to - from)];
+        int count = 0;
+        for (long minute = from; minute < to; minute++) {
+            double value = value(model, fleet, metric, minute);
+            if (!Double.isNaN(value)) {
+                values[count++] = value;
+            }
+        }
+        return Series.of(count == values.length ? values : Arrays.copyOf(values, count));
+    }
+
+    /** The value of a metric in a minute; NaN if there is none. */
+    static double value(MinuteModel model, int fleet, String metric, long number) {
+        Minute minute = model.minute(fleet, number);
+        if (minute.generation() == null && minute.requests() == 0 || model.lost(metric, minute)) {
+            return Double.NaN;
+        }
+        if (metric.equals(Metric.SATURATION)) {
+            return saturation(minute, number);
+        }
+        return minute.requests() == 0 ? Double.NaN : ofRequests(minute, metric, number);
+    }
+
+    private static double saturation(Minute minute, long number) {
+        if (minute.healthy() == 0) {
+            return minute.requests() == 0 ? Double.NaN : 1;
+        }
+        return minute.generation().behaviour().saturation(number, minute.demand());
+    }
+
+    private static double ofRequests(Minute minute, String metric, long number) {
+        switch (metric) {
+            case Metric.REQUESTS:
+                return minute.requests();
+            case Metric.ERROR_RATE:
+                return (double) minute.errors() / minute.requests();
+            case Metric.LATENCY_MEAN, Metric.LATENCY_P50, Metric.LATENCY_P95, Metric.LATENCY_P99:
+                return minute.healthy() == 0
+                        ? Double.NaN
+                        : minute.generation().behaviour().latency(metric, number, minute.requests(), minute.slowness());
+            default:
+                return minute.generation() == null
+                        ? Double.NaN
+                        : minute.generation().behaviour().named(metric, number);
+        }
+    }
+
+    /**
+     * Means of a metric over steps of time, for a chart.
+     *
+     * @return a mean a step, NaN where there is no value
+     */
+    double[] means(String target, int fleet, String metric, Instant from, long stepMinutes, int steps) {
+        long now = minute(state.now());
+        long begin = minute(from.toEpochMilli());
+        double[] means = new double[steps];
+        for (int step = 0; step < steps; step++) {
+            double sum = 0;
+            int count = 0;
+            long stepBegin = begin + step * stepMinutes;
+            for (long minute = stepBegin; minute < Math.min(now, stepBegin + stepMinutes); minute++) {
+                double value = value(models.get(target), fleet, metric, minute);
+                sum += Double.isNaN(value) ? 0 : value;
+                count += Double.isNaN(value) ? 0 : 1;
+            }
+            means[step] = count == 0 ? Double.NaN : sum / count;
+        }
+        return means;
+    }
+}

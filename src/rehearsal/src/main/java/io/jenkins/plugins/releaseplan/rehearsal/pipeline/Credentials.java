@@ -1,0 +1,46 @@
+package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Made-up secrets in place of Jenkins' credentials. They are masked wherever they show. */
+public final class Credentials {
+    private Credentials() {}
+
+    /** What {@code NAME = credentials('id')} sets: the value as a whole, its user and its password. */
+    static Map<String, String> variables(String name, String id, PipelineRun run) {
+        String user = secret(id, "user", run);
+        String password = secret(id, "password", run);
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put(name, secret(id, "value", run));
+        variables.put(name + "_USR", user);
+        variables.put(name + "_PSW", password);
+        return variables;
+    }
+
+    /**
+     * What one binding of {@code withCredentials} sets: every argument whose name ends with "variable" names a variable.
+     *
+     * @param binding the binding's arguments, with its kind under {@code $class}
+     */
+    public static Map<String, String> variables(Map<?, ?> binding, PipelineRun run) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        String id = String.valueOf(binding.get("credentialsId"));
+        binding.forEach((key, value) -> {
+            String argument = String.valueOf(key);
+            String lower = argument.toLowerCase(Locale.ROOT);
+            if (lower.endsWith("variable") && value != null) {
+                String part = lower.substring(0, lower.length() - "variable".length());
+                variables.put(String.valueOf(value), secret(id, part.isEmpty() ? "value" : part, run));
+            }
+        });
+        return variables;
+    }
+
+    private static String secret(String id, String part, PipelineRun run) {
+        String secret = "rehearsal-" + part + "-of-" + id;
+        run.secret(secret);
+        return secret;
+    }
+}

@@ -1,0 +1,142 @@
+package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
+
+import groovy.lang.GroovyClassLoader;
+import groovy.lang.GroovyCodeSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.codehaus.groovy.control.CompilationFailedException;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.messages.ExceptionMessage;
+import org.codehaus.groovy.control.messages.Message;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.syntax.SyntaxException;
+
+/** Reads, checks and compiles scripts with Groovy 2.4. */
+final class ScriptCompiler {
+    private final StepTable steps;
+    private final Map<String, CompiledScript> library = new HashMap<>();
+    private final Map<String, String> fileNames = new ConcurrentHashMap<>();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+
+    ScriptCompiler(StepTable steps, SharedLibrary shared) {
+        this.steps = steps;
+        Map<String, String> variables = new HashMap<>();
+        shared.scripts().keySet().forEach(path -> variables.put(variable(path), path));
+        Set<String> names = variables.keySet();
+        names.stream()
+                .sorted()
+                .forEach(name -> library.put(
+                        name, compile(variables.get(name), shared.scripts().get(variables.get(name)), names)));
+    }
+
+    CompiledScript compile(String name, String text) {
+        return compile(name, text, library.keySet());
+    }
+
+    Optional<CompiledScript> libraryScript(String name) {
+        return Optional.ofNullable(library.get(name));
+    }
+
+    Map<String, String> fileNames() {
+        return fileNames;
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    private CompiledScript compile(String name, String text, Set<String> libraryNames) {
+        SourceText.problem(name, text).ifPresent(problem -> {
+            throw new JenkinsfileErrors(List.of(problem));
+        });
+        SourceReading reading = new SourceReading(name, steps);
+        String className = "Script_" + name.replaceAll("[^A-Za-z0-9]", "_");
+        fileNames.put(className, name);
+        List<Problem> problems = new ArrayList<>();
+        Class<?> type = null;
+        try {
+            type = load(className, text, new SourceCustomizer(reading, libraryNames));
+        } catch (MultipleCompilationErrorsException errors) {
+            problems.addAll(problems(name, errors, reading));
+        } catch (CompilationFailedException | LinkageError failed) {
+            problems.add(new Problem(name, 0, 0, "cannot be compiled: " + failed.getMessage()));
+        } catch (StackOverflowError tooDeep) {
+            problems.add(new Problem(name, 0, 0, "is nested too deeply to be read"));
+        }
+        problems.addAll(reading.problems());
+        if (problems.isEmpty() && !PipelineScript.class.isAssignableFrom(type)) {
+            problems.add(new Problem(name, 1, 0, "has no steps, only classes"));
+        }
+        if (!problems.isEmpty()) {
+            throw new JenkinsfileErrors(problems);
+        }
+        noteLibraries(reading);
+        return new CompiledScript(
+                name, className, type.asSubclass(PipelineScript.class), reading.sites(), reading.model());
+    }
+
+    private static Class<?> load(String className, String text, SourceCustomizer customizer) {
+        CompilerConfiguration configuration = new CompilerConfiguration();
+        configuration.setScriptBaseClass(PipelineScript.class.getName());
+        configuration.setDisabledGlobalASTTransformations(Set.of("groovy.grape.GrabAnnotationTransformation"));
+        configuration.addCompilationCustomizers(customizer);
+        GroovyClassLoader loader = new GroovyClassLoader(ScriptCompiler.class.getClassLoader(), configuration);
+        return loader.parseClass(new GroovyCodeSource(text, className, "/jenkinsfile"), false);
+    }
+
+    private void noteLibraries(SourceReading reading) {
+        if (library.isEmpty()) {
+            reading.libraries().forEach(one -> notes.add("library '" + one + "' is not loaded"));
+        }
+    }
+
+    private static List<Problem> problems(
+            String name, MultipleCompilationErrorsException errors, SourceReading reading) {
+        List<Problem> problems = new ArrayList<>();
+        for (Object error : errors.getErrorCollector().getErrors()) {
+            problems.add(problem(name, (Message) error, reading));
+        }
+        return problems;
+    }
+
+    private static Problem problem(String name, Message error, SourceReading reading) {
+        if (error instanceof SyntaxErrorMessage syntax) {
+            SyntaxException cause = syntax.getCause();
+            return new Problem(
+                    name, cause.getStartLine(), cause.getStartColumn(), words(cause.getOriginalMessage(), reading));
+        }
+        if (error instanceof ExceptionMessage exception) {
+            return new Problem(name, 0, 0, "cannot be compiled: " + exception.getCause());
+        }
+        return new Problem(name, 0, 0, "cannot be compiled: " + error);
+    }
+
+    private static String words(String message, SourceReading reading) {
+        String first = message == null
+                ? "syntax error"
+                : message.replaceFirst("\\s*\\. At \\[-1:-1]", "").strip();
+        if (!first.startsWith("unable to resolve class")) {
+            return first;
+        }
+        String libraries = reading.libraries().isEmpty()
+                ? ""
+                : "; library " + String.join(", ", reading.libraries()) + " is not loaded";
+        return "unknown class "
+                + first.substring("unable to resolve class".length()).strip()
+                + "; a rehearsal knows Java's and Groovy's own classes" + libraries;
+    }
+
+    private static String variable(String path) {
+        Path file = Path.of(path).getFileName();
+        String name = file == null ? path : file.toString();
+        return name.substring(0, name.length() - ".groovy".length());
+    }
+}

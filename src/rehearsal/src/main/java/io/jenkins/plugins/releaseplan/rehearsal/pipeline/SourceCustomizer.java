@@ -1,0 +1,163 @@
+package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.codehaus.groovy.ast.AnnotatedNode;
+import org.codehaus.groovy.ast.AnnotationNode;
+import org.codehaus.groovy.ast.ClassHelper;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.CodeVisitorSupport;
+import org.codehaus.groovy.ast.ImportNode;
+import org.codehaus.groovy.ast.ModuleNode;
+import org.codehaus.groovy.ast.expr.ArgumentListExpression;
+import org.codehaus.groovy.ast.expr.ArrayExpression;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.ast.stmt.EmptyStatement;
+import org.codehaus.groovy.ast.stmt.ExpressionStatement;
+import org.codehaus.groovy.ast.stmt.Statement;
+import org.codehaus.groovy.classgen.GeneratorContext;
+import org.codehaus.groovy.control.CompilePhase;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.control.customizers.CompilationCustomizer;
+
+/** Reads a source file as soon as it is a tree, before Groovy resolves names in it. */
+final class SourceCustomizer extends CompilationCustomizer {
+    private static final Set<String> IGNORED_ANNOTATIONS = Set.of("NonCPS", "com.cloudbees.groovy.cps.NonCPS");
+
+    private final SourceReading reading;
+    private final Set<String> libraryNames;
+    private boolean read;
+
+    SourceCustomizer(SourceReading reading, Set<String> libraryNames) {
+        super(CompilePhase.CONVERSION);
+        this.reading = reading;
+        this.libraryNames = libraryNames;
+    }
+
+    @Override
+    public void call(SourceUnit unit, GeneratorContext context, ClassNode type) {
+        if (read) {
+            return;
+        }
+        read = true;
+        ModuleNode module = unit.getAST();
+        imports(module);
+        ClassNode script = script(module);
+        script.getMethods().forEach(this::annotations);
+        readPipeline(module);
+        new ScriptReader(unit, reading, assignedNames(module), libraryNames).read(script);
+    }
+
+    private static ClassNode script(ModuleNode module) {
+        return module.getClasses().stream()
+                .filter(ClassNode::isScript)
+                .findFirst()
+                .orElse(module.getClasses().get(0));
+    }
+
+    private void imports(ModuleNode module) {
+        boolean ownResult = false;
+        for (ImportNode one : module.getImports()) {
+            annotations(one);
+            ownResult |= "Result".equals(one.getAlias());
+            Class<?> standIn = JenkinsTypes.STAND_INS.get(one.getClassName());
+            if (standIn != null) {
+                module.addImport(one.getAlias(), ClassHelper.make(standIn));
+            }
+        }
+        boolean declaresResult =
+                module.getClasses().stream().anyMatch(type -> "Result".equals(type.getNameWithoutPackage()));
+        if (!ownResult && !declaresResult) {
+            module.addImport("Result", ClassHelper.make(BuildResult.class));
+        }
+    }
+
+    /** Takes off what Jenkins' own machinery wants and this one does not need. */
+    private void annotations(AnnotatedNode node) {
+        List<AnnotationNode> all = node.getAnnotations();
+        for (AnnotationNode annotation : new ArrayList<>(all)) {
+            String name = annotation.getClassNode().getName();
+            if (IGNORED_ANNOTATIONS.contains(name)) {
+                all.remove(annotation);
+            } else if ("Library".equals(name)) {
+                all.remove(annotation);
+                libraries(annotation);
+            } else if (name.startsWith("Grab")) {
+                all.remove(annotation);
+                reading.problem(
+                        annotation, "@" + name + " is not supported: a rehearsal loads nothing from the network");
+            }
+        }
+    }
+
+    private void libraries(AnnotationNode annotation) {
+        Object names = annotation.getMember("value") == null ? "" : Literals.value(annotation.getMember("value"));
+        List<?> all = names instanceof List<?> list ? list : List.of(names);
+        all.forEach(name -> reading.library(String.valueOf(name)));
+    }
+
+    /** The declarative block at the top, if there is one; it is replaced by a call that brings its pieces of code. */
+    private void readPipeline(ModuleNode module) {
+        List<Statement> statements = module.getStatementBlock().getStatements();
+        boolean found = false;
+        for (int i = 0; i < statements.size(); i++) {
+            BlockEntry entry = BlockEntry.of(statements.get(i)).orElse(null);
+            if (entry == null
+                    || !"pipeline".equals(entry.name())
+                    || reading.steps().has("pipeline")) {
+                continue;
+            }
+            if (found) {
+                reading.problem(entry.call(), "a Jenkinsfile has one pipeline block only");
+            } else if (entry.block() == null || entry.arguments().size() != 1) {
+                reading.problem(entry.call(), "pipeline needs a block: pipeline { ... }");
+            } else {
+                reading.model(new PipelineReader(reading).read(entry));
+            }
+            statements.set(i, found ? EmptyStatement.INSTANCE : replacement(entry.call()));
+            found = true;
+        }
+    }
+
+    private Statement replacement(MethodCallExpression pipeline) {
+        ArrayExpression fragments = new ArrayExpression(ClassHelper.OBJECT_TYPE, new ArrayList<>(reading.fragments()));
+        MethodCallExpression call = new MethodCallExpression(
+                new VariableExpression("this"), "runPipeline", new ArgumentListExpression(fragments));
+        call.setImplicitThis(false);
+        call.setSourcePosition(pipeline);
+        return new ExpressionStatement(call);
+    }
+
+    private Set<String> assignedNames(ModuleNode module) {
+        Set<String> names = new HashSet<>();
+        CodeVisitorSupport assignments = new CodeVisitorSupport() {
+            @Override
+            public void visitBinaryExpression(BinaryExpression expression) {
+                if ("=".equals(expression.getOperation().getText())
+                        && expression.getLeftExpression() instanceof VariableExpression variable) {
+                    names.add(variable.getName());
+                }
+                super.visitBinaryExpression(expression);
+            }
+
+            @Override
+            public void visitDeclarationExpression(DeclarationExpression expression) {
+                annotations(expression);
+                boolean field = expression.getAnnotations().stream()
+                        .anyMatch(one -> one.getClassNode().getName().endsWith("Field"));
+                if (field && !expression.isMultipleAssignmentDeclaration()) {
+                    names.add(expression.getVariableExpression().getName());
+                }
+                expression.getRightExpression().visit(this);
+            }
+        };
+        module.getStatementBlock().visit(assignments);
+        module.getMethods().forEach(method -> method.getCode().visit(assignments));
+        return names;
+    }
+}

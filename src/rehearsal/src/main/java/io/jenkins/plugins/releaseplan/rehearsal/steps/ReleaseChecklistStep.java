@@ -1,0 +1,47 @@
+package io.jenkins.plugins.releaseplan.rehearsal.steps;
+
+import io.jenkins.plugins.releaseplan.checklist.Checklist;
+import io.jenkins.plugins.releaseplan.checklist.UnreadableChecklistException;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Parameter;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineRun;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Step;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepCall;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepSignature;
+import io.jenkins.plugins.releaseplan.release.ReleaseEvent;
+import java.util.Map;
+
+/** {@code releaseChecklist file:}: reads the team's plan into the release. */
+final class ReleaseChecklistStep implements Step {
+
+    private static final StepSignature SIGNATURE = StepSignature.of(
+                    "releaseChecklist", "Reads the team's Markdown plan into the release.")
+            .with(Parameter.string("text").says("The plan's Markdown, in place of a file."))
+            .sole(Parameter.string("file").says("The plan, relative to the current directory."));
+
+    @Override
+    public StepSignature signature() {
+        return SIGNATURE;
+    }
+
+    @Override
+    public Object run(StepCall call, PipelineRun run) throws Exception {
+        ReleaseScope scope = ReleaseSteps.scope(call, run);
+        if (call.has("file") == call.has("text")) {
+            throw call.failure("releaseChecklist: give either 'file' or 'text'");
+        }
+        String from = call.has("file") ? call.string("file") : "text";
+        try {
+            Checklist checklist = Checklist.parse(call.has("file") ? file(call, run) : call.string("text"));
+            scope.tell(new ReleaseEvent.ChecklistRead(checklist));
+            run.log("checklist '" + checklist.title() + "': "
+                    + checklist.counts().items() + " items");
+            return null;
+        } catch (UnreadableChecklistException e) {
+            throw call.failure("releaseChecklist: " + from + ": " + e.getMessage());
+        }
+    }
+
+    private static String file(StepCall call, PipelineRun run) throws Exception {
+        return String.valueOf(run.call("readFile", new Object[] {Map.of("file", call.string("file"))}, call.at()));
+    }
+}

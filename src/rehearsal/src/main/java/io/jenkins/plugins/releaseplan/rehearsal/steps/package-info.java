@@ -1,0 +1,2 @@
+/** The steps of a release, as the rehearsal runs them. */
+package io.jenkins.plugins.releaseplan.rehearsal.steps;
