@@ -70,6 +70,19 @@ public class ExamplesTest {
     }
 
     @Test
+    public void theScenarioOfTheGuideSuitsTheStagedRollout() throws IOException {
+        String guide = Files.readString(EXAMPLES.resolve("../rehearse.md"));
+        String scenario = guide.substring(guide.indexOf("```yaml\n") + 8);
+        Rehearsed run = Rehearsed.of(
+                "release(service: 'pms', environment: 'production', version: releaseVersion()) {\n"
+                        + "releaseGate name: 'Go / No-Go', signOff: ['Release Manager'], window: 'off-peak'\n"
+                        + "blueGreenDeploy(target: 'pms-backend') { canaryStage percent: 50, bake: '6h', analysis: 'ehr-slo' } }",
+                scenario.substring(0, scenario.indexOf("```")));
+        assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(run.reason()).startsWith("latencyP95");
+    }
+
+    @Test
     public void theStagedRolloutTakesAWeekAndEndsWithAllTraffic() {
         Rehearsed run = rehearsed("staged-rollout");
         assertThat(run.outcome()).isEqualTo(Outcome.RELEASED);
