@@ -94,7 +94,7 @@ final class Wakefulness {
                     && schedule.routes.values().stream()
                             .anyMatch(queue -> queue.holders().contains(id));
             unless(queued || underWay.contains(owner + " " + call.number()), "nobody makes the call", rollout);
-        } else if (call != null) {
+        } else if (call != null && !rollout.heldBack()) {
             timer(owner, call.notBefore());
         }
         rollout.watches().forEach(watch -> {
