@@ -22,8 +22,8 @@ import java.util.List;
 
 /**
  * The engine's states as JSON, and back. A value of a sealed type carries the simple name of its record under {@code is}; all
- * else is as the records say. Unknown keys are an error: a state of a newer version is not read by an older one. So are a
- * number or a truth value that is missing or is none, and anything after the end.
+ * else is as the records say. Unknown keys are an error: a state of a newer version is not read by an older one. So is a number
+ * or a truth value that is missing or of another kind, and anything after the end.
  */
 public final class StateJson {
 

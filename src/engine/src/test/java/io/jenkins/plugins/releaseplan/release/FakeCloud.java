@@ -60,6 +60,7 @@ final class FakeCloud
     private final Map<String, Integer> asked = new HashMap<>();
     Supplier<Optional<Fault>> faults = Optional::empty;
     boolean keepCalls;
+    boolean silent;
 
     private interface Work {
         void act();
@@ -74,7 +75,7 @@ final class FakeCloud
             work.act();
         }
         if (fault.isPresent()) {
-            throw new CloudException(fault.get().kind(), what + " failed");
+            throw new CloudException(fault.get().kind(), silent ? null : what + " failed");
         }
     }
 

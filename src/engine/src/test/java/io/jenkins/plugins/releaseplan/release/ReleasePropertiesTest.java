@@ -20,8 +20,8 @@ import org.junit.Test;
 public class ReleasePropertiesTest {
 
     private static final int SCHEDULES = 100_000;
-    private static final int SCHEDULES_TO_THE_END = 12_000;
-    private static final int LONGEST = 60;
+    private static final int SCHEDULES_TO_THE_END = 2_500;
+    private static final int LONGEST = 50;
 
     @Test
     public void noScheduleBreaksAnInvariant() {
@@ -56,6 +56,6 @@ public class ReleasePropertiesTest {
                 .as("the schedules reach every outcome often")
                 .containsOnlyKeys(
                         Outcome.RELEASED, Outcome.ROLLED_BACK, Outcome.REFUSED, Outcome.FAILED, Outcome.ABORTED)
-                .allSatisfy((outcome, times) -> assertThat(times).isGreaterThan(100));
+                .allSatisfy((outcome, times) -> assertThat(times).isGreaterThan(20));
     }
 }

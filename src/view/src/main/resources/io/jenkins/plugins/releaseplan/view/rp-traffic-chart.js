@@ -12,6 +12,8 @@
     text: "var(--rp-text)", soft: "var(--rp-soft)", line: "var(--rp-line)", blue: "var(--rp-blue)", green: "var(--rp-green)",
     bad: "var(--rp-bad)", warn: "var(--rp-warn)", good: "var(--rp-good)", card: "var(--rp-card)",
   };
+  /** A highlighted colour is computed, which cannot be done with a variable: the line would vanish. */
+  const CALM = { emphasis: { disabled: true }, silent: true };
   const FONT = { fontSize: 12, color: COLORS.soft };
   const ROW = 24;
   const TITLE = 40;
@@ -101,7 +103,7 @@
       parts.map((part, index) => box(part, parts[index + 1], number, scene.span, pixels));
     const boxes = [...row(scene.stages, 1), ...row(scene.gates, 0)];
     return {
-      id: "strip", type: "line", xAxisIndex: 0, yAxisIndex: 0, data: [], silent: true,
+      id: "strip", type: "line", xAxisIndex: 0, yAxisIndex: 0, data: [], ...CALM,
       markArea: { silent: true, animation: false, data: boxes },
       markLine: verticals(scene.marks, true),
     };
@@ -146,7 +148,7 @@
     const color = COLORS[fleet];
     return {
       id: `weight-${fleet}`, name: scene.names[fleet], type: "line", step: "end", stack: "weights",
-      xAxisIndex: 1, yAxisIndex: 1, symbol: "none", data: traffic.steps(scene.rollout, fleet, scene.span), silent: true,
+      xAxisIndex: 1, yAxisIndex: 1, symbol: "none", data: traffic.dense(scene.rollout, fleet, scene.span), ...CALM,
       lineStyle: { color, width: fleet === "green" ? 2 : 0 }, itemStyle: { color },
       areaStyle: { color, opacity: fleet === "green" ? 0.45 : 0.2 },
       markLine: fleet === "green" ? verticals(scene.marks, false) : undefined,
@@ -166,7 +168,7 @@
     const axis = index + 2;
     const line = (fleet, extra) => ({
       id: `${metric.name}-${fleet}`, name: scene.names[fleet], type: "line", xAxisIndex: axis, yAxisIndex: axis, symbol: "none",
-      sampling: "max", connectNulls: false, silent: true, data: traffic.series(metric, fleet), itemStyle: { color: COLORS[fleet] },
+      sampling: "max", connectNulls: false, ...CALM, data: traffic.series(metric, fleet), itemStyle: { color: COLORS[fleet] },
       lineStyle: { color: COLORS[fleet], width: 1.6, type: fleet === "blue" ? [5, 3] : "solid" }, ...extra,
     });
     const marks = verticals(scene.marks, false);

@@ -13,6 +13,7 @@
   const MOST_MARKS = 24;
   /** Marks nearer than this share of the span share one label. */
   const NEAR = 0.022;
+  const DENSITY = 300;
 
   /** The first and last millisecond that the charts of a rollout show. */
   function spanOf(rollout, end) {
@@ -106,6 +107,17 @@
     return points;
   }
 
+  /** The same steps with points between them, so that a pointer finds the weight at any time. */
+  function dense(rollout, fleet, span) {
+    const points = steps(rollout, fleet, span);
+    const stride = (span.to - span.from) / DENSITY;
+    return points.flatMap((point, index) => {
+      const next = points[index + 1];
+      const between = next ? Math.floor((next[0] - point[0]) / stride) : 0;
+      return Array.from({ length: between + 1 }, (unused, count) => [point[0] + count * stride, point[1]]);
+    });
+  }
+
   /** A metric's values as [time, value or null]. */
   function series(metric, fleet) {
     const from = instant(metric.from);
@@ -133,5 +145,5 @@
     return { rows: result, seconds: stride * metric.stepSeconds };
   }
 
-  rp.traffic = { spanOf, stages, gates, marks, steps, series, rows };
+  rp.traffic = { spanOf, stages, gates, marks, steps, dense, series, rows };
 })();

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.clock.Timer;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.VirtualClock;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.Waiting;
 import io.jenkins.plugins.releaseplan.rehearsal.cloud.SimulatedWorld;
+import io.jenkins.plugins.releaseplan.rehearsal.scenario.Environment;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Scenario;
 import io.jenkins.plugins.releaseplan.release.PortCalls;
 import io.jenkins.plugins.releaseplan.release.Release;
@@ -259,7 +260,7 @@ public final class ReleaseHost {
 
     /** Makes a call; those of one line of work (a rollout, or the release itself) are made one after the other. */
     private void call(Release release, ReleaseAction action, String line) {
-        Duration latency = scenario.cloudLatency();
+        Duration latency = scenario.cloudLatency().plus(takes(release, action));
         if (latency.isZero()) {
             answer(release, action);
             return;
@@ -273,6 +274,16 @@ public final class ReleaseHost {
                         .make(release, action, clock.now())
                         .ifPresent(event ->
                                 clock.after(latency, () -> tell(release.plan().id(), event))));
+    }
+
+    /** How long a call takes besides the cloud's latency: the scenario's checks take their time. */
+    private Duration takes(Release release, ReleaseAction action) {
+        if (!(action instanceof ReleaseAction.Check check)) {
+            return Duration.ZERO;
+        }
+        Environment.Check known =
+                scenario.environment(release.plan().environment()).checks().get(check.check());
+        return known == null ? Duration.ZERO : known.takes();
     }
 
     private void answer(Release release, ReleaseAction action) {

@@ -156,6 +156,11 @@ public final class ScenarioWorld implements PipelineWorld {
     }
 
     @Override
+    public boolean hasCredentials(String id) {
+        return setup.credentials().isEmpty() || setup.credentials().contains(id);
+    }
+
+    @Override
     public Optional<Path> workspace() {
         return Optional.ofNullable(workspace);
     }

@@ -8,9 +8,13 @@ import java.util.Map;
 public final class Credentials {
     private Credentials() {}
 
-    /** What {@code NAME = credentials('id')} sets: the value as a whole, its user and its password. */
+    /**
+     * What {@code NAME = credentials('id')} sets: the value as a whole, its user and its password.
+     *
+     * @throws StepFailure if there are no such credentials
+     */
     static Map<String, String> variables(String name, String id, PipelineRun run) {
-        String user = secret(id, "user", run);
+        String user = secret(known(id, run), "user", run);
         String password = secret(id, "password", run);
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put(name, secret(id, "value", run));
@@ -23,10 +27,11 @@ public final class Credentials {
      * What one binding of {@code withCredentials} sets: every argument whose name ends with "variable" names a variable.
      *
      * @param binding the binding's arguments, with its kind under {@code $class}
+     * @throws StepFailure if there are no such credentials
      */
     public static Map<String, String> variables(Map<?, ?> binding, PipelineRun run) {
         Map<String, String> variables = new LinkedHashMap<>();
-        String id = String.valueOf(binding.get("credentialsId"));
+        String id = known(String.valueOf(binding.get("credentialsId")), run);
         binding.forEach((key, value) -> {
             String argument = String.valueOf(key);
             String lower = argument.toLowerCase(Locale.ROOT);
@@ -36,6 +41,13 @@ public final class Credentials {
             }
         });
         return variables;
+    }
+
+    private static String known(String id, PipelineRun run) {
+        if (!run.world().hasCredentials(id)) {
+            throw new StepFailure("could not find credentials with id '" + id + "'");
+        }
+        return id;
     }
 
     private static String secret(String id, String part, PipelineRun run) {

@@ -41,6 +41,11 @@ public interface PipelineWorld {
         return java.util.List.of();
     }
 
+    /** Whether there are credentials of this id; by default there are any. */
+    default boolean hasCredentials(String id) {
+        return true;
+    }
+
     /** What started the build, as {@code triggeredBy} conditions name it, such as "UserIdCause" or "TimerTrigger". */
     default String trigger() {
         return "UserIdCause";

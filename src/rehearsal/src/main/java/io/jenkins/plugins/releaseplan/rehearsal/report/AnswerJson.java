@@ -37,6 +37,7 @@ public final class AnswerJson {
         answer.put("file", jenkinsfile);
         answer.put("scenario", result.plan().scenario().file());
         answer.put("seed", result.seed());
+        answer.put("zone", result.plan().scenario().zone().getId());
         answer.put("startedAt", text(result.startedAt()));
         answer.put("endedAt", text(result.endedAt()));
         answer.put("duration", result.duration().toString());

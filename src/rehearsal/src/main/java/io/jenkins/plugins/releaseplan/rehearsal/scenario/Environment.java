@@ -19,7 +19,6 @@ import java.util.Objects;
  * @param policy the rollback policy of rollouts that name none
  * @param window the name of the maintenance window of gates that name none; empty for none
  * @param freezes the names of the freeze periods that hold here
- * @param routeWait how long a rollout waits for a route that another one holds
  */
 public record Environment(
         String name,
@@ -28,8 +27,7 @@ public record Environment(
         Map<String, Check> checks,
         RollbackPolicy policy,
         String window,
-        List<String> freezes,
-        Duration routeWait) {
+        List<String> freezes) {
 
     public Environment {
         Objects.requireNonNull(name, "name");
@@ -39,7 +37,6 @@ public record Environment(
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(window, "window");
         freezes = List.copyOf(freezes);
-        Objects.requireNonNull(routeWait, "routeWait");
     }
 
     /**

@@ -61,8 +61,7 @@ final class EnvironmentReader {
                 checks(section),
                 section.get("policy", RollbackPolicy.NONE, this::policy),
                 section.get("window", "", one -> references.uses(Kind.WINDOW, one)),
-                section.get("freezes", List.of(), one -> references.usesAll(Kind.FREEZE, one)),
-                section.get("routeWait", Duration.ofHours(1), Value::duration));
+                section.get("freezes", List.of(), one -> references.usesAll(Kind.FREEZE, one)));
     }
 
     private RollbackPolicy policy(Value value) {

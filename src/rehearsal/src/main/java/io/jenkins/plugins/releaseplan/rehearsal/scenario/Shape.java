@@ -28,17 +28,7 @@ enum Shape {
             "pipeline",
             "limits"),
     LIMITS("limits", "virtualTime"),
-    ENVIRONMENT(
-            "environment",
-            "targets",
-            "databases",
-            "checks",
-            "policy",
-            "window",
-            "freezes",
-            "routeWait",
-            "traffic",
-            "metrics"),
+    ENVIRONMENT("environment", "targets", "databases", "checks", "policy", "window", "freezes", "traffic", "metrics"),
     TARGET(
             "target",
             "version",

@@ -16,6 +16,9 @@ import java.util.Map;
 import org.junit.ClassRule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.print.PrintOptions;
 
 /** The report as a browser shows it. */
@@ -86,6 +89,27 @@ public class HtmlReportBrowserTest {
         String drawn = (String) CHROMIUM.run("return document.querySelector('.rp-chart svg').textContent");
         assertThat(drawn)
                 .contains("Traffic weight", "Error rate", "Latency p95", "Saturation", "Go / No-Go", "limit >5%");
+    }
+
+    @Test
+    public void tellsTheValuesUnderThePointerAndKeepsTheLines() throws IOException {
+        open(SampleAnswers.rolledBack(), false, false);
+        WebElement chart = CHROMIUM.driver().findElement(By.className("rp-chart"));
+        CHROMIUM.run("arguments[0].scrollIntoView()", chart);
+        new Actions(CHROMIUM.driver()).moveToElement(chart, 100, -250).perform();
+        CHROMIUM.run(
+                "[...document.querySelectorAll('.rp-buttons button')].find(one => one.textContent === '50 %').click()");
+        new Actions(CHROMIUM.driver()).moveToElement(chart, 110, -250).perform();
+        new Actions(CHROMIUM.driver()).moveToElement(chart, 100, -250).perform();
+        assertThat((String) CHROMIUM.run("return document.querySelector('.rp-tooltip').textContent"))
+                .contains(" Mar, ")
+                .contains("Weight50 %50 %", "Error rate", "Saturation");
+        assertThat(
+                        (Long)
+                                CHROMIUM.run(
+                                        "return [...document.querySelectorAll('.rp-chart path')].filter(p => p.getAttribute('stroke') === 'var(--rp-green)').length"))
+                .as("lines of green after the pointer has passed")
+                .isGreaterThanOrEqualTo(4);
     }
 
     @Test

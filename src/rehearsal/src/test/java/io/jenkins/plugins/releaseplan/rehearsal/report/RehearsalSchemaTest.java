@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.jenkins.plugins.releaseplan.cloud.Notice;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.Test;
 
@@ -27,10 +26,10 @@ public class RehearsalSchemaTest {
         }
     }
 
-    private static Set<ValidationMessage> faults(JsonNode answer) throws IOException {
-        JsonSchema schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema());
-        return schema.validate(answer);
+    private static List<Error> faults(JsonNode answer) throws IOException {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema().toString(), InputFormat.JSON)
+                .validate(answer.toString(), InputFormat.JSON);
     }
 
     @Test
@@ -46,9 +45,7 @@ public class RehearsalSchemaTest {
         ObjectNode answer = SampleAnswers.released();
         answer.remove("outcome");
         answer.put("extra", 1).put("seed", "one");
-        assertThat(faults(answer))
-                .extracting(ValidationMessage::getType)
-                .contains("required", "additionalProperties", "type");
+        assertThat(faults(answer)).extracting(Error::getKeyword).contains("required", "additionalProperties", "type");
     }
 
     @Test
