@@ -256,12 +256,10 @@ final class ForwardPath {
                     // Blue is never taken down unseen.
                     draft.call = draft.call.again(draft.nextNumber(), draft.now);
                 } else {
-                    ReturnPath.goBack(
-                            draft,
-                            new Cause(
-                                    Cause.Kind.CALL_FAILED,
-                                    Words.call(draft.call.kind()) + " failed: " + failure.message(),
-                                    ""));
+                    String failed = Words.call(draft.call.kind()) + " failed: " + failure.message();
+                    // It is answered: nothing of it can act later.
+                    draft.call = null;
+                    ReturnPath.goBack(draft, new Cause(Cause.Kind.CALL_FAILED, failed, ""));
                 }
             }
         }

@@ -25,6 +25,7 @@ final class Invariants {
     private Instant keepUntil = Instant.MIN;
     private boolean retireAllowed;
     private boolean routeOurs;
+    private Instant decideBy = Instant.MAX;
 
     Invariants(ModelTarget target) {
         this.target = target;
@@ -40,6 +41,9 @@ final class Invariants {
         if (before != null) {
             learn(before, event, now);
             nothingIsLost(before, after, event, now);
+            decidedInTime(before, after, event, now);
+            boolean saidReady = after.phase() == Phase.READY && before.phase() != Phase.READY;
+            Violation.unless(!saidReady || target.greenWasReady, "green is said to be ready and is not");
         }
         mustGoBack |= after.phase() == Phase.ROLLING_BACK;
         for (RolloutAction action : step.actions()) {
@@ -49,6 +53,26 @@ final class Invariants {
         Violation.unless(!backAtOnce, "all traffic was not sent to blue at once after " + event);
         boolean settled = before == null || before.phase() != Phase.WAITING_FOR_ROUTE || routeOurs;
         Violation.unless(settled || after.phase() != Phase.LAUNCHING, "green starts without the route");
+    }
+
+    /** A person gave a time to decide: without a decision it goes back. */
+    private void decidedInTime(Rollout before, Rollout after, RolloutEvent event, Instant now) {
+        boolean pausable = !before.phase().ended()
+                && before.phase() != Phase.ROLLING_BACK
+                && before.phase() != Phase.HELD
+                && !before.blueGone();
+        if (event instanceof RolloutEvent.PauseRequested asked && asked.decideWithin() != null && pausable) {
+            Instant deadline = now.plus(asked.decideWithin());
+            decideBy = deadline.isBefore(decideBy) ? deadline : decideBy;
+        }
+        boolean decided =
+                event instanceof RolloutEvent.ResumeRequested || event instanceof RolloutEvent.PromoteRequested;
+        boolean back = after.cause() != null;
+        Violation.unless(
+                now.isBefore(decideBy) || decided && now.equals(decideBy) || back, "it waits on for a decision");
+        if (after.pause() == null) {
+            decideBy = Instant.MAX;
+        }
     }
 
     private void learn(Rollout before, RolloutEvent event, Instant now) {

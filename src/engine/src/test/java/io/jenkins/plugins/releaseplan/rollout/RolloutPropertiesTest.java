@@ -22,6 +22,6 @@ public class RolloutPropertiesTest {
     }
 
     private static Gen<List<Integer>> schedules() {
-        return lists().of(integers().between(0, 839)).ofSizeBetween(0, 300);
+        return lists().of(integers().between(0, 839)).ofSizeBetween(0, 180);
     }
 }

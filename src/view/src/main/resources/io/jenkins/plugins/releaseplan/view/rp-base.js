@@ -151,7 +151,7 @@
   /**
    * A component. It takes the document that docs/rehearsal-json.md describes as its property `data`, or from the
    * `<script type="application/json">` whose id stands in the attribute `data-source`. The attribute `data-release` narrows
-   * it to one release; `data-time-zone` names the zone that times are written in (UTC unless told).
+   * it to one release; `data-time-zone` names the zone that times are written in (the document's own unless told).
    */
   class ReleasePlanElement extends HTMLElement {
     static get observedAttributes() {
@@ -236,7 +236,7 @@
       const narrowed = this.hasAttribute("data-release") && this.releases[0];
       const zoned = this.closest("[data-time-zone]");
       return {
-        zone: (zoned && zoned.getAttribute("data-time-zone")) || "UTC",
+        zone: (zoned && zoned.getAttribute("data-time-zone")) || this.answer.zone || "UTC",
         start: narrowed ? narrowed.startedAt : this.answer.startedAt || (this.releases[0] || {}).startedAt,
       };
     }

@@ -102,7 +102,7 @@
         "section",
         { key: release.id, class: "rp-plan", "aria-label": plan.title },
         h("div", { class: "rp-card-head" },
-          h("h3", {}, plan.title, " ", h("span", { class: "rp-light rp-code" }, plan.file)),
+          h("h3", {}, plan.title),
           progress("All phases", sum("done"), sum("notApplicable"), sum("total"))),
         phases.map((phase) => phaseView(phase, this.clock)),
         tableOf("Schedule", SCHEDULE, list(plan.schedule)),

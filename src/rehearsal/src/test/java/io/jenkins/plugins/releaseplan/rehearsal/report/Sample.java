@@ -30,6 +30,7 @@ final class Sample {
                 .put("file", "docs/examples/portal/Jenkinsfile")
                 .put("scenario", "docs/examples/portal/scenario.yaml")
                 .put("seed", 1)
+                .put("zone", "UTC")
                 .put("startedAt", from.toString())
                 .put("endedAt", to.toString())
                 .put("duration", Duration.between(from, to).toString())
@@ -44,6 +45,7 @@ final class Sample {
 
     static ObjectNode release(String id, String environment, String outcome, Instant from, Instant to) {
         ObjectNode release = object().put("id", id)
+                .put("kind", "DEPLOYMENT")
                 .put("service", "portal")
                 .put("environment", environment)
                 .put("version", "v20260302-4f1c9ae")
@@ -61,7 +63,8 @@ final class Sample {
     }
 
     static ObjectNode rollout(String phase, Instant from, Instant to) {
-        ObjectNode rollout = object().put("target", "portal-backend")
+        ObjectNode rollout = object().put("id", "portal/portal-backend")
+                .put("target", "portal-backend")
                 .put("route", "portal.example.org")
                 .put("blueVersion", "v20260216-91b07dd")
                 .put("greenVersion", "v20260302-4f1c9ae")
@@ -72,6 +75,7 @@ final class Sample {
                 .put("firstTrafficAt", from.plusSeconds(600).toString())
                 .putNull("cutoverAt")
                 .putNull("keepBlueUntil")
+                .putNull("trafficBackAt")
                 .put("endedAt", to.toString())
                 .putNull("fault");
         for (String name : new String[] {"stages", "weights", "traffic", "metrics"}) {
@@ -106,7 +110,8 @@ final class Sample {
     }
 
     static ObjectNode gate(String name, String state, Instant since, Instant ended, ObjectNode... signOffs) {
-        ObjectNode gate = object().put("name", name)
+        ObjectNode gate = object().put("id", name)
+                .put("name", name)
                 .put("state", state)
                 .put("since", since.toString())
                 .put("endedAt", ended.toString())

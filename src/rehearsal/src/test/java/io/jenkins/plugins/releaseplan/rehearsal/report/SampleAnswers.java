@@ -51,6 +51,7 @@ final class SampleAnswers {
         rollout.set(
                 "fault",
                 Sample.object()
+                        .put("name", "errors above a load")
                         .put("at", fault.toString())
                         .put("kind", "errors-above-load")
                         .putNull("clearedAt")
@@ -67,7 +68,8 @@ final class SampleAnswers {
                         .put("name", "before-v20260302")
                         .put("startedAt", START.plusSeconds(1800).toString())
                         .put("takenAt", START.plusSeconds(2520).toString())
-                        .putNull("restoredAt")));
+                        .putNull("restoredAt")
+                        .putNull("failure")));
         release.set("checks", list(check("healthz", true, shift), check("smoke", false, back)));
         ((ArrayNode) answer.get("releases")).add(release);
         answer.set("events", events(shift, half, fault, breach, back, end));
@@ -132,6 +134,7 @@ final class SampleAnswers {
         release.set(
                 "monitoring",
                 list(Sample.object()
+                        .put("target", "portal-backend")
                         .put("analysis", "portal-slo")
                         .put("startedAt", cutover.toString())
                         .put("until", to.toString())
@@ -144,6 +147,7 @@ final class SampleAnswers {
         return Sample.object()
                 .put("name", name)
                 .put("passed", passed)
+                .put("attempts", 1)
                 .put("at", at.toString())
                 .put("detail", passed ? "200 in 31 ms" : "expected 200, got 503");
     }

@@ -27,7 +27,7 @@ final class SampleChecklist {
 
     /** @param settled how many of the forty items are settled */
     static ObjectNode of(Instant at, int settled) {
-        ObjectNode plan = Sample.object().put("title", "Portal release").put("file", "docs/release-checklist.md");
+        ObjectNode plan = Sample.object().put("title", "Portal release");
         ArrayNode phases = plan.putArray("phases");
         for (int phase = 0; phase < PHASES.length; phase++) {
             phases.add(phase(phase, at, Math.max(0, Math.min(10, settled - phase * 10))));
