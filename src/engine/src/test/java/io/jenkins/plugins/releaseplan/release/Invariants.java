@@ -18,6 +18,7 @@ final class Invariants {
     private final Schedule schedule;
     private final TrafficRules traffic;
     private final GateRules gates;
+    private final Set<String> held = new HashSet<>();
 
     Invariants(Schedule schedule) {
         this.schedule = schedule;
@@ -151,13 +152,15 @@ final class Invariants {
         return !phase.ended() && phase != Phase.KEEPING_BLUE && phase != Phase.RETIRING && phase != Phase.HELD;
     }
 
-    private static void failedBodiesLeadBack(Release after) {
-        if (after.body() == Release.Body.FAILED) {
-            for (Rollout rollout : after.rollouts().values()) {
-                boolean back = rollout.cause() != null || rollout.phase() == Phase.HELD;
-                boolean promoted = rollout.stage() != null && !rollout.bodyEnded() && rollout.cause() == null;
-                unless(back || promoted, "the body failed and a rollout goes on", rollout);
+    /** Traffic that somebody held is settled by people alone, also after the body failed. */
+    private void failedBodiesLeadBack(Release after) {
+        for (Rollout rollout : after.rollouts().values()) {
+            if (rollout.phase() == Phase.HELD) {
+                held.add(rollout.plan().id());
             }
+            boolean goesOn =
+                    rollout.cause() == null && !held.contains(rollout.plan().id());
+            unless(after.body() != Release.Body.FAILED || !goesOn, "the body failed and a rollout goes on", rollout);
         }
     }
 
