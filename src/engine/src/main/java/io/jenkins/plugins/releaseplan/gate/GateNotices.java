@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releaseplan.gate;
 
 import io.jenkins.plugins.releaseplan.cloud.Notice;
+import io.jenkins.plugins.releaseplan.schedule.DurationText;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,7 @@ final class GateNotices {
         String until = "";
         if (gate.deadline() != null) {
             facts.put("deadline", gate.deadline().toString());
-            until = "; its time is over at " + gate.deadline();
+            until = "; at most " + DurationText.words(Duration.between(gate.since(), gate.deadline()));
         }
         return new Notice(
                 Notice.Kind.GATE_WAITING,
@@ -75,7 +77,7 @@ final class GateNotices {
         return new Notice(
                 Notice.Kind.GATE_TIMED_OUT,
                 Notice.Importance.INFO,
-                named(gate) + " timed out: " + gate.reason(),
+                named(gate) + " " + gate.reason(),
                 facts);
     }
 
@@ -89,7 +91,7 @@ final class GateNotices {
         return new Notice(
                 Notice.Kind.SIGN_OFF_REFUSED,
                 Notice.Importance.INFO,
-                "Sign-off of " + signed.person() + " on gate '" + gate.plan().name() + "' does not count: " + why,
+                "sign-off of " + signed.person() + " on gate '" + gate.plan().name() + "' does not count: " + why,
                 facts);
     }
 
@@ -111,7 +113,7 @@ final class GateNotices {
     }
 
     private static String named(Gate gate) {
-        return "Gate '" + gate.plan().name() + "'";
+        return "gate '" + gate.plan().name() + "'";
     }
 
     private static String quoted(String comment) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.rollout;
 
 import io.jenkins.plugins.releaseplan.cloud.Notice.Importance;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Kind;
+import io.jenkins.plugins.releaseplan.schedule.DurationText;
 
 /** What the pipeline and people want of a rollout. */
 final class Decisions {
@@ -75,7 +76,7 @@ final class Decisions {
         draft.tell(
                 Kind.MONITORING_STARTED,
                 Importance.INFO,
-                "monitored for " + Words.duration(requested.duration())
+                "monitored for " + DurationText.words(requested.duration())
                         + requested
                                 .analysis()
                                 .map(analysis -> ", judged by " + analysis.name())

@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.host.TimelineEntry;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.BuildResult;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.LogLine;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineResult;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepRecord;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepTable;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.steps.BuiltinSteps;
 import io.jenkins.plugins.releaseplan.rehearsal.steps.ReleaseSteps;
@@ -132,7 +133,19 @@ public final class Rehearsal {
             };
         }
         boolean ok = pipeline.result() == BuildResult.SUCCESS || pipeline.result() == BuildResult.UNSTABLE;
-        return ok || worst.exitCode() != 0 ? worst : Outcome.FAILED;
+        if (ok || worst.exitCode() != 0) {
+            return worst;
+        }
+        return rejected(pipeline) ? Outcome.REFUSED : Outcome.FAILED;
+    }
+
+    /** Whether the pipeline ended because somebody said no to an input. */
+    private static boolean rejected(PipelineResult pipeline) {
+        return pipeline.result() == BuildResult.ABORTED
+                && pipeline.steps().stream()
+                        .anyMatch(step -> step.name().equals("input")
+                                && step.outcome() == StepRecord.Outcome.REJECTED
+                                && step.at().equals(pipeline.causedAt()));
     }
 
     private static String reason(Outcome outcome, List<Release> releases, PipelineResult pipeline) {
@@ -143,6 +156,15 @@ public final class Rehearsal {
                 .filter(release -> !release.reason().isEmpty())
                 .map(Release::reason)
                 .reduce((earlier, later) -> later)
+                .or(() -> asked(pipeline))
                 .orElse(pipeline.cause());
+    }
+
+    /** Why a pipeline that is there to roll back did so. */
+    private static Optional<String> asked(PipelineResult pipeline) {
+        return pipeline.steps().stream()
+                .filter(step -> step.name().equals("rollback") && step.outcome() == StepRecord.Outcome.DONE)
+                .map(step -> String.valueOf(step.arguments().get("reason")))
+                .reduce((earlier, later) -> later);
     }
 }

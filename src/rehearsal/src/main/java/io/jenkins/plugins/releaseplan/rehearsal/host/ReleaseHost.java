@@ -143,7 +143,12 @@ public final class ReleaseHost {
      * @param answer gives null while it is not there; what it throws fails the waiting
      */
     public <T> Waiting<T> expect(String release, String what, Function<Release, T> answer) {
-        Waiting<T> waiting = new Waiting<>(clock, what);
+        return expect(release, state -> what, answer);
+    }
+
+    /** {@link #expect(String, String, Function)} with words that depend on how the release stands when they are needed. */
+    public <T> Waiting<T> expect(String release, Function<Release, String> what, Function<Release, T> answer) {
+        Waiting<T> waiting = new Waiting<>(clock, () -> what.apply(releases.get(release)));
         Expectation<T> expectation = new Expectation<>(release, answer, waiting);
         if (!expectation.settle(releases.get(release))) {
             expectations.add(expectation);
@@ -205,6 +210,8 @@ public final class ReleaseHost {
                     new ReleaseEvent.OfGate(of.gate(), new GateEvent.TimePassed()));
         } else if (action instanceof ReleaseAction.OfRollout of) {
             runRollout(release, of);
+        } else if (action instanceof ReleaseAction.Check check) {
+            call(release, action, id + "/check/" + check.check());
         } else {
             call(release, action, id);
         }
@@ -258,7 +265,7 @@ public final class ReleaseHost {
         }
     }
 
-    /** Makes a call; those of one line of work (a rollout, or the release itself) are made one after the other. */
+    /** Makes a call; those of one line of work (a rollout, a check, or the release itself) are made one after the other. */
     private void call(Release release, ReleaseAction action, String line) {
         Duration latency = scenario.cloudLatency().plus(takes(release, action));
         if (latency.isZero()) {

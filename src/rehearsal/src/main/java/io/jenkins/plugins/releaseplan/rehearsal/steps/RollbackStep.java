@@ -61,6 +61,7 @@ final class RollbackStep implements Step {
         Optional<Active> active = active(host, environment, target.name());
         String version = version(call, host, environment, active);
         ReleaseScope scope = begin(call, run, host, environment, version);
+        run.log("back to " + version + ": " + call.string("reason"));
         try {
             traffic(call, run, scope, target, active, version);
             database(call, run, scope);
@@ -73,7 +74,6 @@ final class RollbackStep implements Step {
             throw failure;
         }
         scope.tell(new ReleaseEvent.BodyEnded());
-        run.log(target.name() + " is back on " + version);
         return version;
     }
 
