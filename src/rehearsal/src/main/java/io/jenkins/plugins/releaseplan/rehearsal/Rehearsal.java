@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.rehearsal;
 
+import io.jenkins.plugins.releaseplan.rehearsal.clock.ClockStopped;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.VirtualClock;
 import io.jenkins.plugins.releaseplan.rehearsal.host.HostListener;
 import io.jenkins.plugins.releaseplan.rehearsal.host.ReleaseHost;
@@ -66,7 +67,11 @@ public final class Rehearsal {
                     new ScenarioWorld(host, plan.parameters(), plan.workspace(), plan.shell(), this::logged, seed);
             PipelineResult pipeline = plan.jenkinsfile().run(world, clock);
             Instant ended = clock.now();
-            settle(clock, host);
+            try {
+                settle(clock, host);
+            } catch (ClockStopped stopped) {
+                log.add(new LogLine(clock.now(), List.of(), "", "not looked at any further: " + stopped.getMessage()));
+            }
             List<Release> releases = List.copyOf(host.releases());
             Outcome outcome = outcome(releases, pipeline);
             return new RehearsalResult(
