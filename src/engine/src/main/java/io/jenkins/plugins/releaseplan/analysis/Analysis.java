@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaseplan.analysis;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -38,5 +39,16 @@ public record Analysis(String name, List<Rule> rules, Duration interval, Duratio
         if (warmUp.isNegative()) {
             throw new IllegalArgumentException("analysis '" + name + "': the warm-up is not negative");
         }
+    }
+
+    /** The metrics that its rules judge, each once, in the order of the rules. */
+    public List<String> metrics() {
+        List<String> metrics = new ArrayList<>(rules.size());
+        for (Rule rule : rules) {
+            if (!metrics.contains(rule.metric())) {
+                metrics.add(rule.metric());
+            }
+        }
+        return List.copyOf(metrics);
     }
 }

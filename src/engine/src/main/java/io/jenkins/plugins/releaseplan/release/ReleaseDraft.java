@@ -35,10 +35,10 @@ final class ReleaseDraft {
     Release.Body body = Release.Body.RUNNING;
     Checklist checklist;
     ChecklistProgress progress = ChecklistProgress.none();
-    Map<String, Gate> gates = new LinkedHashMap<>();
-    Map<String, Rollout> rollouts = new LinkedHashMap<>();
-    List<Verification> verifications = new ArrayList<>();
-    List<DatabaseWork> databases = new ArrayList<>();
+    Map<String, Gate> gates = Map.of();
+    Map<String, Rollout> rollouts = Map.of();
+    List<Verification> verifications;
+    List<DatabaseWork> databases;
     long lastNumber;
     Instant wakeAt;
 
@@ -50,6 +50,8 @@ final class ReleaseDraft {
     static ReleaseDraft fresh(ReleasePlan plan, Instant now) {
         ReleaseDraft draft = new ReleaseDraft(plan, now);
         draft.startedAt = now;
+        draft.verifications = new ArrayList<>();
+        draft.databases = new ArrayList<>();
         return draft;
     }
 
@@ -62,8 +64,8 @@ final class ReleaseDraft {
         draft.body = state.body();
         draft.checklist = state.checklist();
         draft.progress = state.progress();
-        draft.gates = new LinkedHashMap<>(state.gates());
-        draft.rollouts = new LinkedHashMap<>(state.rollouts());
+        draft.gates = state.gates();
+        draft.rollouts = state.rollouts();
         draft.verifications = new ArrayList<>(state.verifications());
         draft.databases = new ArrayList<>(state.databases());
         draft.lastNumber = state.lastNumber();
@@ -142,7 +144,7 @@ final class ReleaseDraft {
     }
 
     private void take(String id, io.jenkins.plugins.releaseplan.gate.Advance advance) {
-        gates.put(id, advance.gate());
+        gates = with(gates, id, advance.gate());
         boolean countItems = false;
         for (GateAction action : advance.actions()) {
             if (action instanceof GateAction.Tell tell) {
@@ -207,7 +209,7 @@ final class ReleaseDraft {
     }
 
     private void take(String id, Rollout.Advance advance) {
-        rollouts.put(id, advance.rollout());
+        rollouts = with(rollouts, id, advance.rollout());
         for (RolloutAction action : advance.actions()) {
             if (action instanceof RolloutAction.Tell tell) {
                 actions.add(new ReleaseAction.Tell(tell.notice()));
@@ -215,5 +217,11 @@ final class ReleaseDraft {
                 actions.add(new ReleaseAction.OfRollout(id, action));
             }
         }
+    }
+
+    private static <T> Map<String, T> with(Map<String, T> states, String id, T state) {
+        Map<String, T> changed = new LinkedHashMap<>(states);
+        changed.put(id, state);
+        return changed;
     }
 }

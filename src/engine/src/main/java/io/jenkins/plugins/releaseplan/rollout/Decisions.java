@@ -44,7 +44,9 @@ final class Decisions {
         boolean known = draft.pending.stream().anyMatch(next -> next.id().equals(stage.id()))
                 || draft.stage != null && draft.stage.stage().id().equals(stage.id())
                 || draft.finished.stream().anyMatch(run -> run.stage().id().equals(stage.id()));
-        if (!known && !draft.bodyEnded && draft.cause == null) {
+        // Held traffic has no pipeline any longer, and once promoted it goes to green without stages.
+        boolean toGreen = draft.phase == Phase.HELD || draft.phase == Phase.CUTTING_OVER || draft.cutoverAt != null;
+        if (!known && !draft.bodyEnded && !toGreen && draft.cause == null) {
             draft.pending.add(stage);
         }
     }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.releaseplan.rollout;
 import io.jenkins.plugins.releaseplan.analysis.AnalysisRun;
 import io.jenkins.plugins.releaseplan.analysis.Breach;
 import io.jenkins.plugins.releaseplan.analysis.Measurement;
-import io.jenkins.plugins.releaseplan.analysis.Rule;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Importance;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Kind;
 import java.time.Duration;
@@ -163,7 +162,7 @@ final class Watching {
         draft.actions.add(new RolloutAction.Measure(
                 asking.asked(),
                 draft.plan.target(),
-                run.analysis().rules().stream().map(Rule::metric).distinct().toList(),
+                run.analysis().metrics(),
                 draft.greenFleet,
                 from,
                 draft.now,

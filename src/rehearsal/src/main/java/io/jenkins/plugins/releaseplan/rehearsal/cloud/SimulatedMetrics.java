@@ -9,8 +9,10 @@ import io.jenkins.plugins.releaseplan.rehearsal.scenario.CloudCall;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +27,10 @@ final class SimulatedMetrics implements MetricSource {
     private final CloudState state;
     private final Map<String, MinuteModel> models = new LinkedHashMap<>();
     private final Map<String, Set<String>> known = new LinkedHashMap<>();
+    private final Map<List<String>, LastRead> lastReads = new HashMap<>();
+
+    /** What was read last; a baseline is read again and again, and minutes that are over do not change. */
+    private record LastRead(long from, long to, Series series) {}
 
     SimulatedMetrics(CloudState state, ZoneId zone) {
         this.state = state;
@@ -51,8 +57,18 @@ final class SimulatedMetrics implements MetricSource {
             int index = state.fleet(found, fleet);
             requireKnown(target, metric);
             long last = Math.min(to.toEpochMilli(), now);
-            return series(models.get(target), index, metric, minute(from.toEpochMilli()), minute(last));
+            return lastReads
+                    .compute(
+                            List.of(target, fleet, metric),
+                            (key, before) ->
+                                    read(before, target, index, metric, minute(from.toEpochMilli()), minute(last)))
+                    .series();
         });
+    }
+
+    private LastRead read(LastRead before, String target, int fleet, String metric, long from, long to) {
+        boolean same = before != null && before.from() == from && before.to() == to;
+        return same ? before : new LastRead(from, to, series(models.get(target), fleet, metric, from, to));
     }
 
     private void requireKnown(String target, String metric) throws CloudException {

@@ -12,7 +12,6 @@ import io.jenkins.plugins.releaseplan.rollout.RolloutEvent;
 import io.jenkins.plugins.releaseplan.rollout.Stage;
 import io.jenkins.plugins.releaseplan.rollout.StageRun;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code canaryStage percent:, bake:}: a share of the traffic, held and judged. */
 final class CanaryStageStep implements Step {
@@ -75,8 +74,12 @@ final class CanaryStageStep implements Step {
     }
 
     private static boolean passed(Rollout rollout, Stage stage) {
-        return Stream.concat(rollout.finished().stream(), Stream.ofNullable(rollout.stage()))
-                .anyMatch(run -> run.stage().id().equals(stage.id())
-                        && (run.result() == StageRun.Result.PASSED || run.result() == StageRun.Result.PROMOTED));
+        return rollout.stage() != null && passed(rollout.stage(), stage)
+                || rollout.finished().stream().anyMatch(run -> passed(run, stage));
+    }
+
+    private static boolean passed(StageRun run, Stage stage) {
+        return (run.result() == StageRun.Result.PASSED || run.result() == StageRun.Result.PROMOTED)
+                && run.stage().id().equals(stage.id());
     }
 }
