@@ -54,7 +54,8 @@ public class ExamplesTest {
     public void everyExampleIsHereAndInTheTable() throws IOException {
         String table = Files.readString(EXAMPLES.resolve("README.md"));
         try (Stream<Path> found = Files.list(EXAMPLES)) {
-            assertThat(found.filter(Files::isDirectory).map(path -> path.getFileName().toString()))
+            assertThat(found.filter(Files::isDirectory)
+                            .map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(NAMES);
         }
         for (String name : NAMES) {
@@ -116,12 +117,16 @@ public class ExamplesTest {
         assertThat(run.rollout("pms-backend").finished().get(0).stage().bake()).isEqualTo(Duration.ofHours(24));
         assertThat(run.rollout("pms-backend").stage().stage().bake()).isEqualTo(Duration.ofHours(48));
         assertThat(signers(run.gate("Go / No-Go"))).containsExactlyInAnyOrder("rita", "sam");
-        assertThat(run.gate("Go / No-Go").endedAt()).as("the window opens at 20:00 in Berlin").isEqualTo("2026-03-02T19:00:00Z");
+        assertThat(run.gate("Go / No-Go").endedAt())
+                .as("the window opens at 20:00 in Berlin")
+                .isEqualTo("2026-03-02T19:00:00Z");
         assertThat(signers(run.gate("Expand to half"))).containsExactly("rita");
         assertThat(progress(run.only()).missing()).isEmpty();
         assertThat(progress(run.only()).notApplicable()).isEqualTo(2);
         assertThat(run.rollout("pms-backend").plan().policy().triggers())
-                .as("immediate and delayed triggers").anyMatch(one -> one.immediate()).anyMatch(one -> !one.immediate());
+                .as("immediate and delayed triggers")
+                .anyMatch(one -> one.immediate())
+                .anyMatch(one -> !one.immediate());
     }
 
     @Test
@@ -129,25 +134,28 @@ public class ExamplesTest {
         Rehearsed run = rehearsed("blue-green");
         assertThat(run.outcome()).isEqualTo(Outcome.RELEASED);
         assertThat(run.shares("ehr-api")).containsExactly(5, 25, 50, 75, 100);
-        assertThat(run.kinds()).containsSubsequence(
-                Kind.GATE_OPENED,
-                Kind.SNAPSHOT_STARTED,
-                Kind.SNAPSHOT_TAKEN,
-                Kind.GREEN_LAUNCHED,
-                Kind.GREEN_READY,
-                Kind.GATE_OPENED,
-                Kind.TRAFFIC_SHIFTED,
-                Kind.BREACH,
-                Kind.PAUSED,
-                Kind.RESUMED,
-                Kind.CUTOVER,
-                Kind.MONITORING_PASSED,
-                Kind.BLUE_RETIRED);
+        assertThat(run.kinds())
+                .containsSubsequence(
+                        Kind.GATE_OPENED,
+                        Kind.SNAPSHOT_STARTED,
+                        Kind.SNAPSHOT_TAKEN,
+                        Kind.GREEN_LAUNCHED,
+                        Kind.GREEN_READY,
+                        Kind.GATE_OPENED,
+                        Kind.TRAFFIC_SHIFTED,
+                        Kind.BREACH,
+                        Kind.PAUSED,
+                        Kind.RESUMED,
+                        Kind.CUTOVER,
+                        Kind.MONITORING_PASSED,
+                        Kind.BLUE_RETIRED);
         assertThat(run.told()).contains("ehr-api: resumed by pavel");
         assertThat(between(run, Kind.CUTOVER, Kind.BLUE_RETIRED))
                 .isBetween(Duration.ofHours(24), Duration.ofMinutes(24 * 60 + 1));
         assertThat(signers(run.gate("Ready"))).containsExactlyInAnyOrder("mira", "dr-osei");
-        assertThat(run.only().databases()).singleElement().satisfies(work -> assertThat(work.failure()).isEmpty());
+        assertThat(run.only().databases())
+                .singleElement()
+                .satisfies(work -> assertThat(work.failure()).isEmpty());
         assertThat(run.echoed()).contains("to restore the database: ehr-production-1-snapshot-ehr-records");
     }
 
@@ -156,16 +164,20 @@ public class ExamplesTest {
         Rehearsed run = rehearsed("staging-then-production");
         assertThat(run.outcome()).isEqualTo(Outcome.RELEASED);
         List<Release> releases = run.result().releases();
-        assertThat(releases).extracting(release -> release.plan().environment()).containsExactly("staging", "production");
+        assertThat(releases)
+                .extracting(release -> release.plan().environment())
+                .containsExactly("staging", "production");
         assertThat(releases).extracting(release -> release.plan().version()).containsOnly("v20260915-8ad61c3-b117");
         assertThat(releases.get(0).endedAt()).isBefore(releases.get(1).startedAt());
         Gate gate = releases.get(1).gate("To production").orElseThrow();
         assertThat(gate.state()).isEqualTo(Gate.State.OPEN);
         assertThat(signers(gate)).containsExactlyInAnyOrder("jonas", "ines");
-        assertThat(gate.conditions().values()).anyMatch(status -> status.detail().contains("is healthy in staging"));
+        assertThat(gate.conditions().values())
+                .anyMatch(status -> status.detail().contains("is healthy in staging"));
         assertThat(run.echoed()).contains("accepted with CHG-2117");
-        assertThat(run.calls("slackSend")).singleElement().satisfies(call ->
-                assertThat(call.arguments().toString()).contains("is live"));
+        assertThat(run.calls("slackSend"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.arguments().toString()).contains("is live"));
         assertThat(progress(releases.get(1)).missing()).isEmpty();
     }
 
@@ -175,16 +187,17 @@ public class ExamplesTest {
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.shares("scheduler")).containsExactly(10, 50, 0);
-        assertThat(run.kinds()).containsSubsequence(
-                Kind.STAGE_PASSED,
-                Kind.STAGE_STARTED,
-                Kind.BREACH,
-                Kind.PAUSED,
-                Kind.BREACH,
-                Kind.ROLLBACK_STARTED,
-                Kind.TRAFFIC_SHIFTED,
-                Kind.ROLLED_BACK,
-                Kind.RELEASE_ENDED);
+        assertThat(run.kinds())
+                .containsSubsequence(
+                        Kind.STAGE_PASSED,
+                        Kind.STAGE_STARTED,
+                        Kind.BREACH,
+                        Kind.PAUSED,
+                        Kind.BREACH,
+                        Kind.ROLLBACK_STARTED,
+                        Kind.TRAFFIC_SHIFTED,
+                        Kind.ROLLED_BACK,
+                        Kind.RELEASE_ENDED);
         Rollout rollout = run.rollout("scheduler");
         assertThat(rollout.phase()).isEqualTo(Phase.ROLLED_BACK);
         assertThat(run.reason()).startsWith("errorRate").contains("breaks '>8%'");
@@ -192,13 +205,20 @@ public class ExamplesTest {
         assertThat(run.result().world().cloud("production").history().faults("scheduler"))
                 .anySatisfy(impact -> {
                     assertThat(impact.name()).isEqualTo("no connections left");
-                    assertThat(Duration.between(impact.struck().orElseThrow(), impact.cleared().orElseThrow()))
+                    assertThat(Duration.between(
+                                    impact.struck().orElseThrow(),
+                                    impact.cleared().orElseThrow()))
                             .isLessThan(Duration.ofMinutes(5));
                 });
-        assertThat(run.calls("emailext")).singleElement().satisfies(call ->
-                assertThat(call.start()).as("after the traffic is back").isAfterOrEqualTo(rollout.trafficBackAt()));
+        assertThat(run.calls("emailext"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.start())
+                        .as("after the traffic is back")
+                        .isAfterOrEqualTo(rollout.trafficBackAt()));
         assertThat(rollout.plan().policy().triggers())
-                .as("immediate and delayed triggers").anyMatch(one -> one.immediate()).anyMatch(one -> !one.immediate());
+                .as("immediate and delayed triggers")
+                .anyMatch(one -> one.immediate())
+                .anyMatch(one -> !one.immediate());
     }
 
     @Test
@@ -208,9 +228,16 @@ public class ExamplesTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.only().rollouts()).isEmpty();
         assertThat(signers(run.gate("Go / No-Go"))).containsExactly("brian", "ciara", "declan", "eimear");
-        assertThat(run.kinds()).containsSubsequence(
-                Kind.SIGN_OFF_REFUSED, Kind.GATE_SIGNED, Kind.GATE_SIGNED, Kind.GATE_SIGNED, Kind.GATE_REJECTED, Kind.RELEASE_ENDED);
-        assertThat(run.reason()).isEqualTo("gate 'Go / No-Go': rejected by eimear as Security Lead: the scan is of v5.11.3");
+        assertThat(run.kinds())
+                .containsSubsequence(
+                        Kind.SIGN_OFF_REFUSED,
+                        Kind.GATE_SIGNED,
+                        Kind.GATE_SIGNED,
+                        Kind.GATE_SIGNED,
+                        Kind.GATE_REJECTED,
+                        Kind.RELEASE_ENDED);
+        assertThat(run.reason())
+                .isEqualTo("gate 'Go / No-Go': rejected by eimear as Security Lead: the scan is of v5.11.3");
         assertThat(run.calls("archiveArtifacts")).hasSize(1);
         assertThat(progress(run.only()).done()).isEqualTo(4);
     }
@@ -221,8 +248,14 @@ public class ExamplesTest {
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.result().pipeline().result()).isEqualTo(BuildResult.SUCCESS);
-        assertThat(run.kinds()).containsSubsequence(
-                Kind.RELEASE_STARTED, Kind.GREEN_READY, Kind.CUTOVER, Kind.RESTORE_STARTED, Kind.DATABASE_RESTORED, Kind.RELEASE_ENDED);
+        assertThat(run.kinds())
+                .containsSubsequence(
+                        Kind.RELEASE_STARTED,
+                        Kind.GREEN_READY,
+                        Kind.CUTOVER,
+                        Kind.RESTORE_STARTED,
+                        Kind.DATABASE_RESTORED,
+                        Kind.RELEASE_ENDED);
         assertThat(run.rollout("records").plan().version()).isEqualTo("v2026.10.2");
         assertThat(run.rollout("records").blueVersion()).isEqualTo("v2026.11.0");
         assertThat(run.reason()).isEqualTo("allergies of merged patients are missing");
@@ -235,19 +268,23 @@ public class ExamplesTest {
         for (String name : NAMES) {
             String first = json(name, 11);
             assertThat(json(name, 11)).as(name).isEqualTo(first);
-            JsonNode other = AnswerJson.of(Rehearsed.directory(EXAMPLES.resolve(name), 12L).result(), name);
+            JsonNode other = AnswerJson.of(
+                    Rehearsed.directory(EXAMPLES.resolve(name), 12L).result(), name);
             assertThat(other.path("events").toString() + other.path("releases"))
-                    .as(name + " with another seed").isNotEqualTo(events(name, 11));
+                    .as(name + " with another seed")
+                    .isNotEqualTo(events(name, 11));
         }
     }
 
     private static String events(String name, long seed) {
-        JsonNode answer = AnswerJson.of(Rehearsed.directory(EXAMPLES.resolve(name), seed).result(), name);
+        JsonNode answer =
+                AnswerJson.of(Rehearsed.directory(EXAMPLES.resolve(name), seed).result(), name);
         return answer.path("events").toString() + answer.path("releases");
     }
 
     private static String json(String name, long seed) {
-        return AnswerJson.text(AnswerJson.of(Rehearsed.directory(EXAMPLES.resolve(name), seed).result(), name));
+        return AnswerJson.text(
+                AnswerJson.of(Rehearsed.directory(EXAMPLES.resolve(name), seed).result(), name));
     }
 
     /** Objects' own hash codes and the salt of unmodifiable sets and maps differ from one virtual machine to the next. */
@@ -256,8 +293,13 @@ public class ExamplesTest {
         for (String name : List.of("blue-green", "staging-then-production")) {
             byte[] here = json(name, 4).getBytes(StandardCharsets.UTF_8);
             assertThat(elsewhere(name, "-XX:hashCode=2")).as(name).isEqualTo(elsewhere(name, "-XX:hashCode=5"));
-            assertThat(new String(elsewhere(name, "-XX:hashCode=3"), StandardCharsets.UTF_8).lines().skip(3))
-                    .containsExactlyElementsOf(new String(here, StandardCharsets.UTF_8).lines().skip(3).toList());
+            assertThat(new String(elsewhere(name, "-XX:hashCode=3"), StandardCharsets.UTF_8)
+                            .lines()
+                            .skip(3))
+                    .containsExactlyElementsOf(new String(here, StandardCharsets.UTF_8)
+                            .lines()
+                            .skip(3)
+                            .toList());
         }
     }
 

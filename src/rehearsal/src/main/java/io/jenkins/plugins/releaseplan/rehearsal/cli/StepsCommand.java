@@ -61,7 +61,10 @@ public final class StepsCommand implements Callable<Integer> {
         if (!parameter.choices().isEmpty()) {
             return String.join(" | ", parameter.choices());
         }
-        String range = parameter.minimum() == null ? "" : ", " + parameter.minimum().longValue() + " to " + parameter.maximum().longValue();
+        String range = parameter.minimum() == null
+                ? ""
+                : ", " + parameter.minimum().longValue() + " to "
+                        + parameter.maximum().longValue();
         return parameter.type().words() + range;
     }
 }

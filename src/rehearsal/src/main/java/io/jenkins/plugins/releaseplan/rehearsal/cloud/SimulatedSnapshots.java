@@ -47,8 +47,8 @@ final class SimulatedSnapshots implements DatabaseSnapshots {
             Database found = database(database);
             DatabaseWork source = snapshots.get(List.of(database, snapshot));
             if (source == null || source.doneAt().toEpochMilli() > now) {
-                throw CloudState.refused(
-                        "database '" + database + "' has no snapshot '" + snapshot + "'; it has: " + taken(database, now));
+                throw CloudState.refused("database '" + database + "' has no snapshot '" + snapshot + "'; it has: "
+                        + taken(database, now));
             }
             List<String> key = List.of(database, snapshot, requestId);
             failIfStruck(database, "restore of '" + snapshot + "'", restores, key, now);

@@ -21,8 +21,8 @@ import picocli.CommandLine.Help.Ansi;
 
 public class CommandLineTest {
 
-    private static final String DEPLOY = Rehearsed.releaseOf(
-            "releaseGate name: 'Go', signOff: ['Lead'], timeout: '2h'\n"
+    private static final String DEPLOY =
+            Rehearsed.releaseOf("releaseGate name: 'Go', signOff: ['Lead'], timeout: '2h'\n"
                     + "blueGreenDeploy(target: 'web') { canaryStage percent: 10, bake: '1h', analysis: 'slo' }");
 
     private static final String PEOPLE =
@@ -126,7 +126,9 @@ public class CommandLineTest {
     public void allThatIsWrongWithAJenkinsfileIsToldALineEach() throws IOException {
         write("Jenkinsfile", "canaryStag percent: 5\nrelease(service: 'a') { }\n");
         refused("Jenkinsfile:1: unknown step 'canaryStag'; did you mean 'canaryStage'?", directory);
-        assertThat(err.toString().lines()).hasSizeGreaterThan(1).allMatch(line -> line.matches(".*Jenkinsfile:\\d+: .*"));
+        assertThat(err.toString().lines())
+                .hasSizeGreaterThan(1)
+                .allMatch(line -> line.matches(".*Jenkinsfile:\\d+: .*"));
         write("Jenkinsfile", "pipeline { agent any\n stages { stage('x') { steps { echo 'a'  }");
         refused("Jenkinsfile:", directory);
     }
@@ -169,7 +171,14 @@ public class CommandLineTest {
         JsonNode answer = new ObjectMapper().readTree(out.toString());
         assertThat(answer.path("outcome").asText()).isEqualTo("RELEASED");
         assertThat(answer.path("exitCode").asInt(-1)).isZero();
-        assertThat(answer.path("releases").path(0).path("gates").path(0).path("signOffs").path(0).path("person").asText())
+        assertThat(answer.path("releases")
+                        .path(0)
+                        .path("gates")
+                        .path(0)
+                        .path("signOffs")
+                        .path(0)
+                        .path("person")
+                        .asText())
                 .isEqualTo("ann");
     }
 
@@ -179,7 +188,11 @@ public class CommandLineTest {
         Path report = directory.resolve("report.html");
         assertThat(rehearse(directory, "--json", json, "--report", report)).isZero();
         assertThat(out.toString()).contains("Outcome    RELEASED");
-        assertThat(new ObjectMapper().readTree(Files.readString(json)).path("seed").asLong()).isEqualTo(1);
+        assertThat(new ObjectMapper()
+                        .readTree(Files.readString(json))
+                        .path("seed")
+                        .asLong())
+                .isEqualTo(1);
         assertThat(Files.readString(report).substring(0, 15)).isEqualToIgnoringCase("<!doctype html>");
     }
 
@@ -195,14 +208,19 @@ public class CommandLineTest {
 
     @Test
     public void manyRunsGiveADistribution() throws IOException {
-        write("scenario.yaml", Rehearsed.QUIET + PEOPLE + "faults: [{ kind: errors, rate: 50%, after: { event: stage 10, delay: 5m } }]\n");
+        write(
+                "scenario.yaml",
+                Rehearsed.QUIET + PEOPLE
+                        + "faults: [{ kind: errors, rate: 50%, after: { event: stage 10, delay: 5m } }]\n");
         assertThat(rehearse(directory, "--runs", 12, "--seed", 100)).isEqualTo(3);
         assertThat(out.toString().lines())
                 .contains("12 rehearsals, seeds 100 to 111", "  rolled back         12  100.0 %")
-                .anyMatch(line -> line.matches("  from a fault to all traffic on blue \\(12 runs\\): p50 .*, p95 .*, max .*"))
+                .anyMatch(line ->
+                        line.matches("  from a fault to all traffic on blue \\(12 runs\\): p50 .*, p95 .*, max .*"))
                 .anyMatch(line -> line.startsWith("  requests that met the faulty version (12 runs): p50 "));
         assertThat(rehearse(directory, "--runs", 2, "--json", "-")).isEqualTo(3);
-        assertThat(new ObjectMapper().readTree(out.toString()).path("runs").asInt()).isEqualTo(2);
+        assertThat(new ObjectMapper().readTree(out.toString()).path("runs").asInt())
+                .isEqualTo(2);
     }
 
     @Test
@@ -226,7 +244,8 @@ public class CommandLineTest {
     public void withoutATerminalThereAreNoEscapesAndALineForEachEvent() {
         rehearse(directory);
         assertThat(out.toString()).doesNotContain("\u001b");
-        assertThat(out.toString().lines().filter(line -> line.startsWith("  T+"))).hasSizeGreaterThan(8);
+        assertThat(out.toString().lines().filter(line -> line.startsWith("  T+")))
+                .hasSizeGreaterThan(8);
     }
 
     @Test
@@ -234,8 +253,12 @@ public class CommandLineTest {
         run(Ansi.ON, "rehearse", directory.toString());
         String text = out.toString();
         assertThat(text).contains("\u001b[32m", "100 %", "web 10 % green");
-        assertThat(text.substring(text.lastIndexOf("\u001b[2K"))).as("the bar is gone at the end").contains("Outcome");
-        assertThat(text.replaceAll("\r\u001b\\[2K[^\n]*(?=\r\u001b)", "").replaceAll("\u001b\\[[0-9;]*[mK]|\r", "").lines())
+        assertThat(text.substring(text.lastIndexOf("\u001b[2K")))
+                .as("the bar is gone at the end")
+                .contains("Outcome");
+        assertThat(text.replaceAll("\r\u001b\\[2K[^\n]*(?=\r\u001b)", "")
+                        .replaceAll("\u001b\\[[0-9;]*[mK]|\r", "")
+                        .lines())
                 .allMatch(line -> line.length() <= 80);
     }
 
@@ -250,7 +273,8 @@ public class CommandLineTest {
         Files.delete(directory.resolve("scenario.yaml"));
         assertThat(rehearse(directory)).isEqualTo(1);
         assertThat(out.toString().replaceAll("\\s+", " "))
-                .contains("no environment 'production' in the scenario (none was given); define it under 'environments'");
+                .contains(
+                        "no environment 'production' in the scenario (none was given); define it under 'environments'");
     }
 
     @Test

@@ -52,7 +52,8 @@ public class AbortTest {
     public void whoStopsTheBuildRollsBack() {
         Rehearsed run = Rehearsed.release(
                 String.format(CANARY, ""),
-                Rehearsed.QUIET + "people: { olga: { does: [{ press: abort, after: { event: stage 30, delay: 2h }, reason: wrong ticket }] } }\n");
+                Rehearsed.QUIET
+                        + "people: { olga: { does: [{ press: abort, after: { event: stage 30, delay: 2h }, reason: wrong ticket }] } }\n");
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(run.shares("web")).containsExactly(30, 0);
         assertThat(run.reason()).contains("aborted by olga: wrong ticket");
@@ -62,7 +63,8 @@ public class AbortTest {
     @Test
     public void afterTheCutoverAnAbortRollsBackWhileBlueIsKept() {
         Rehearsed run = Rehearsed.of(
-                timeout(Rehearsed.releaseOf("blueGreenDeploy target: 'web', keepBlue: '12h'\nmonitorRelease duration: '10h'")),
+                timeout(Rehearsed.releaseOf(
+                        "blueGreenDeploy target: 'web', keepBlue: '12h'\nmonitorRelease duration: '10h'")),
                 Rehearsed.QUIET);
         assertThat(run.shares("web")).containsExactly(100, 0);
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);
@@ -71,7 +73,8 @@ public class AbortTest {
     @Test
     public void aFailedNeighbourWithFailFastBringsTheCanaryBack() {
         Rehearsed run = Rehearsed.release(
-                "parallel failFast: true, web: { " + String.format(CANARY, "") + " }, tests: { sleep 3600; error 'tests' }",
+                "parallel failFast: true, web: { " + String.format(CANARY, "")
+                        + " }, tests: { sleep 3600; error 'tests' }",
                 Rehearsed.QUIET);
         assertThat(run.shares("web")).containsExactly(30, 0);
         assertThat(run.when(Notice.Kind.ROLLBACK_STARTED)).isEqualTo(Duration.ofHours(1));

@@ -14,8 +14,7 @@ public class BlueGreenDeployStepTest {
 
     @Test
     public void greenIsHealthyAndHasNoTrafficWhenTheBlockBeginsAndAllOfItAfterwards() {
-        Rehearsed run = Rehearsed.release(
-                "blueGreenDeploy(target: 'web') { sleep 600 }\nsleep 60", Rehearsed.QUIET);
+        Rehearsed run = Rehearsed.release("blueGreenDeploy(target: 'web') { sleep 600 }\nsleep 60", Rehearsed.QUIET);
         assertThat(run.shares("web")).containsExactly(100);
         assertThat(run.when(Notice.Kind.GREEN_READY)).isLessThan(Duration.ofMinutes(2));
         assertThat(run.when(Notice.Kind.TRAFFIC_SHIFTED)).isBetween(Duration.ofMinutes(11), Duration.ofMinutes(12));
@@ -24,7 +23,9 @@ public class BlueGreenDeployStepTest {
 
     @Test
     public void theBlockMayBeLeftOut() {
-        assertThat(Rehearsed.release("blueGreenDeploy target: 'web'", Rehearsed.QUIET).shares("web")).containsExactly(100);
+        assertThat(Rehearsed.release("blueGreenDeploy target: 'web'", Rehearsed.QUIET)
+                        .shares("web"))
+                .containsExactly(100);
     }
 
     @Test
@@ -78,8 +79,10 @@ public class BlueGreenDeployStepTest {
                 + "  lax: { triggers: [{ metric: errorRate, when: '>90%' }] }\n"
                 + "faults: [{ kind: errors, rate: 10%, after: { event: stage 10, delay: 5m } }]\n";
         String steps = "blueGreenDeploy(target: 'web'%s) { canaryStage percent: 10, bake: '30m' }";
-        assertThat(Rehearsed.release(String.format(steps, ""), scenario).outcome()).isEqualTo(Outcome.ROLLED_BACK);
-        assertThat(Rehearsed.release(String.format(steps, ", policy: 'lax'"), scenario).outcome())
+        assertThat(Rehearsed.release(String.format(steps, ""), scenario).outcome())
+                .isEqualTo(Outcome.ROLLED_BACK);
+        assertThat(Rehearsed.release(String.format(steps, ", policy: 'lax'"), scenario)
+                        .outcome())
                 .isEqualTo(Outcome.RELEASED);
     }
 

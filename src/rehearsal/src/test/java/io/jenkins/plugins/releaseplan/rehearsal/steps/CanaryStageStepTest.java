@@ -10,7 +10,8 @@ import org.junit.Test;
 
 public class CanaryStageStepTest {
 
-    private static final String FAULT = "faults: [{ kind: errors, rate: 30%, after: { event: stage 20, delay: 10m } }]\n";
+    private static final String FAULT =
+            "faults: [{ kind: errors, rate: 30%, after: { event: stage 20, delay: 10m } }]\n";
 
     private static String deploy(String body) {
         return "blueGreenDeploy(target: 'web') {\n" + body + "\n}";
@@ -28,18 +29,26 @@ public class CanaryStageStepTest {
 
     @Test
     public void aBreachRollsBackAndFailsTheStepAtItsLine() {
-        Rehearsed run = Rehearsed.release(deploy("canaryStage percent: 20, bake: '2h', analysis: 'slo'"), Rehearsed.QUIET + FAULT);
+        Rehearsed run = Rehearsed.release(
+                deploy("canaryStage percent: 20, bake: '2h', analysis: 'slo'"), Rehearsed.QUIET + FAULT);
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(run.shares("web")).containsExactly(20, 0);
-        assertThat(run.cause()).startsWith("Jenkinsfile:3: web v2 rolled back: errorRate").contains("breaks '>5%'");
-        assertThat(run.kinds()).containsSubsequence(
-                Notice.Kind.BREACH, Notice.Kind.ROLLBACK_STARTED, Notice.Kind.TRAFFIC_SHIFTED, Notice.Kind.ROLLED_BACK);
+        assertThat(run.cause())
+                .startsWith("Jenkinsfile:3: web v2 rolled back: errorRate")
+                .contains("breaks '>5%'");
+        assertThat(run.kinds())
+                .containsSubsequence(
+                        Notice.Kind.BREACH,
+                        Notice.Kind.ROLLBACK_STARTED,
+                        Notice.Kind.TRAFFIC_SHIFTED,
+                        Notice.Kind.ROLLED_BACK);
     }
 
     @Test
     public void onBreachNoteGoesOn() {
         Rehearsed run = Rehearsed.release(
-                deploy("canaryStage percent: 20, bake: '1h', analysis: 'slo', onBreach: 'note'"), Rehearsed.QUIET + FAULT);
+                deploy("canaryStage percent: 20, bake: '1h', analysis: 'slo', onBreach: 'note'"),
+                Rehearsed.QUIET + FAULT);
         assertThat(run.outcome()).isEqualTo(Outcome.RELEASED);
         assertThat(run.kinds()).contains(Notice.Kind.TRIGGER_NOTED).doesNotContain(Notice.Kind.BREACH);
     }
@@ -57,7 +66,8 @@ public class CanaryStageStepTest {
 
     @Test
     public void whoIsAskedMayResumePromoteOrRollBack() {
-        String stage = deploy("canaryStage percent: 20, bake: '2h', analysis: 'slo', onBreach: 'ask', decideWithin: '1h'");
+        String stage =
+                deploy("canaryStage percent: 20, bake: '2h', analysis: 'slo', onBreach: 'ask', decideWithin: '1h'");
         String ops = Rehearsed.QUIET + FAULT.replace(" } }]", " }, for: 5m }]")
                 + "people: { olga: { does: [{ decide: DECISION, after: 9m, reason: I know }] } }\n";
         Rehearsed resumed = Rehearsed.release(stage, ops.replace("DECISION", "resume"));
@@ -84,7 +94,8 @@ public class CanaryStageStepTest {
     @Test
     public void retryAroundADeploymentBringsANewGreen() {
         Rehearsed run = Rehearsed.of(
-                "retry(2) { " + Rehearsed.releaseOf(deploy("canaryStage percent: 20, bake: '1h', analysis: 'slo'")) + "}",
+                "retry(2) { " + Rehearsed.releaseOf(deploy("canaryStage percent: 20, bake: '1h', analysis: 'slo'"))
+                        + "}",
                 Rehearsed.QUIET + FAULT.replace(" } }]", " }, for: 4m }]"));
         assertThat(run.result().releases()).hasSize(2);
         assertThat(run.shares("web")).containsExactly(20, 0, 20, 100);
@@ -101,8 +112,9 @@ public class CanaryStageStepTest {
     @Test
     public void otherStepsStandBetweenStages() {
         Rehearsed run = Rehearsed.release(
-                deploy("stage('a') { canaryStage percent: 20, bake: '5m' }\nsh 'make smoke'\n"
-                        + "parallel x: { echo 'x' }, y: { echo 'y' }\nstage('b') { canaryStage percent: 70, bake: '5m' }"),
+                deploy(
+                        "stage('a') { canaryStage percent: 20, bake: '5m' }\nsh 'make smoke'\n"
+                                + "parallel x: { echo 'x' }, y: { echo 'y' }\nstage('b') { canaryStage percent: 70, bake: '5m' }"),
                 Rehearsed.QUIET);
         assertThat(run.outcome()).isEqualTo(Outcome.RELEASED);
         assertThat(run.shares("web")).containsExactly(20, 70, 100);

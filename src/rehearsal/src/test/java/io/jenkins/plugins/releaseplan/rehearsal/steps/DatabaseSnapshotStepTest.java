@@ -14,7 +14,8 @@ public class DatabaseSnapshotStepTest {
 
     @Test
     public void waitsUntilTheSnapshotIsThereAndGivesItsName() {
-        Rehearsed run = Rehearsed.release("echo databaseSnapshot('db')\necho databaseSnapshot(database: 'db', name: 'mine')", DATABASE);
+        Rehearsed run = Rehearsed.release(
+                "echo databaseSnapshot('db')\necho databaseSnapshot(database: 'db', name: 'mine')", DATABASE);
         assertThat(run.echoed()).containsExactly("web-production-1-snapshot-db", "mine");
         assertThat(run.result().duration()).isBetween(Duration.ofMinutes(24), Duration.ofMinutes(27));
         assertThat(run.outcome()).isEqualTo(Outcome.RELEASED);
@@ -30,7 +31,8 @@ public class DatabaseSnapshotStepTest {
     @Test
     public void aSnapshotThatFailsStopsTheReleaseBeforeAnythingChanges() {
         Rehearsed run = Rehearsed.release(
-                "databaseSnapshot 'db'\nblueGreenDeploy target: 'web'", DATABASE + "faults: [{ kind: databaseFails }]\n");
+                "databaseSnapshot 'db'\nblueGreenDeploy target: 'web'",
+                DATABASE + "faults: [{ kind: databaseFails }]\n");
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(run.cause()).contains("snapshot web-production-1-snapshot-db of database db failed");
         assertThat(run.only().rollouts()).isEmpty();

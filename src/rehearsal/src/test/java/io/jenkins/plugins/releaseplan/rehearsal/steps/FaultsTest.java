@@ -13,7 +13,8 @@ import org.junit.Test;
 /** What a rehearsal answers to each kind of fault. */
 public class FaultsTest {
 
-    private static final String CANARY = "blueGreenDeploy(target: 'web') { canaryStage percent: 30, bake: '2h', analysis: 'slo' }";
+    private static final String CANARY =
+            "blueGreenDeploy(target: 'web') { canaryStage percent: 30, bake: '2h', analysis: 'slo' }";
 
     private static Rehearsed canary(String fault) {
         return Rehearsed.release(CANARY, Rehearsed.QUIET + "faults: [{ " + fault + " }]\n");
@@ -117,8 +118,8 @@ public class FaultsTest {
         String scenario = Rehearsed.QUIET.replace("slo: { errorRate: '>5%' }", rule) + gap;
         Rehearsed hold = Rehearsed.release(CANARY, scenario.replace("MISSING", "hold"));
         assertThat(hold.outcome()).isEqualTo(Outcome.RELEASED);
-        assertThat(hold.kinds()).containsSubsequence(
-                Notice.Kind.DATA_MISSING, Notice.Kind.DATA_BACK, Notice.Kind.STAGE_PASSED);
+        assertThat(hold.kinds())
+                .containsSubsequence(Notice.Kind.DATA_MISSING, Notice.Kind.DATA_BACK, Notice.Kind.STAGE_PASSED);
         assertThat(hold.when(Notice.Kind.STAGE_PASSED).minus(hold.when(Notice.Kind.STAGE_STARTED)))
                 .isBetween(Duration.ofMinutes(209), Duration.ofMinutes(215));
         Rehearsed fail = Rehearsed.release(CANARY, scenario.replace("MISSING", "fail"));
@@ -136,7 +137,8 @@ public class FaultsTest {
                         + "  - { kind: throttle, calls: shift, after: { event: stage 30, delay: 1m }, for: 30m }\n");
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(run.shares("web")).containsExactly(30, 0);
-        assertThat(run.rollout("web").trafficBackAt()).isAfter(run.result().startedAt().plus(Duration.ofMinutes(30)));
+        assertThat(run.rollout("web").trafficBackAt())
+                .isAfter(run.result().startedAt().plus(Duration.ofMinutes(30)));
     }
 
     @Test

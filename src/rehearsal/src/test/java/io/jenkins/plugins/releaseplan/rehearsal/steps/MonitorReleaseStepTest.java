@@ -10,7 +10,8 @@ import org.junit.Test;
 
 public class MonitorReleaseStepTest {
 
-    private static final String STEPS = "blueGreenDeploy target: 'web', keepBlue: '1h'\nmonitorRelease duration: '6h', analysis: 'slo'";
+    private static final String STEPS =
+            "blueGreenDeploy target: 'web', keepBlue: '1h'\nmonitorRelease duration: '6h', analysis: 'slo'";
 
     @Test
     public void watchesAsLongAsItSaysAndKeepsBlueAsLong() {
@@ -24,7 +25,8 @@ public class MonitorReleaseStepTest {
     @Test
     public void aBreachGoesBackToBlue() {
         Rehearsed run = Rehearsed.release(
-                STEPS, Rehearsed.QUIET + "faults: [{ kind: errors, rate: 40%, after: { event: cutover, delay: 3h } }]\n");
+                STEPS,
+                Rehearsed.QUIET + "faults: [{ kind: errors, rate: 40%, after: { event: cutover, delay: 3h } }]\n");
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(run.shares("web")).containsExactly(100, 0);
         assertThat(run.cause()).startsWith("Jenkinsfile:3: web v2 rolled back: errorRate");
@@ -38,7 +40,8 @@ public class MonitorReleaseStepTest {
 
     @Test
     public void aDurationOfZeroIsRefused() {
-        Rehearsed run = Rehearsed.release("blueGreenDeploy target: 'web'\nmonitorRelease duration: '0'", Rehearsed.QUIET);
+        Rehearsed run =
+                Rehearsed.release("blueGreenDeploy target: 'web'\nmonitorRelease duration: '0'", Rehearsed.QUIET);
         assertThat(run.cause()).contains("monitorRelease: duration is above zero");
     }
 
@@ -46,7 +49,8 @@ public class MonitorReleaseStepTest {
     public void aPersonWhoPressesRollBackEndsIt() {
         Rehearsed run = Rehearsed.release(
                 STEPS,
-                Rehearsed.QUIET + "people: { olga: { does: [{ press: rollBack, after: { event: cutover, delay: 2h }, reason: calls come in }] } }\n");
+                Rehearsed.QUIET
+                        + "people: { olga: { does: [{ press: rollBack, after: { event: cutover, delay: 2h }, reason: calls come in }] } }\n");
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(run.reason()).isEqualTo("olga rolled back: calls come in");
         assertThat(run.rollout("web").cause().by()).isEqualTo("olga");

@@ -12,7 +12,8 @@ import org.junit.Test;
 
 public class PeopleTest {
 
-    private static final String CANARY = "blueGreenDeploy(target: 'web', keepBlue: '24h') { canaryStage percent: 30, bake: '4h' }";
+    private static final String CANARY =
+            "blueGreenDeploy(target: 'web', keepBlue: '24h') { canaryStage percent: 30, bake: '4h' }";
 
     private static String does(String deeds) {
         return Rehearsed.QUIET + "people: { olga: { roles: [Lead], does: [" + deeds + "] } }\n";
@@ -34,7 +35,8 @@ public class PeopleTest {
     public void promoteEndsTheBakeAndRetireBlueItsKeepTime() {
         Rehearsed run = Rehearsed.release(
                 CANARY,
-                does("{ press: promote, after: { event: stage 30, delay: 1h } }, { press: retireBlue, after: { event: cutover, delay: 2h } }"));
+                does(
+                        "{ press: promote, after: { event: stage 30, delay: 1h } }, { press: retireBlue, after: { event: cutover, delay: 2h } }"));
         assertThat(run.when(Notice.Kind.CUTOVER)).isLessThan(Duration.ofMinutes(65));
         assertThat(run.when(Notice.Kind.BLUE_RETIRED).minus(run.when(Notice.Kind.CUTOVER)))
                 .isBetween(Duration.ofHours(2), Duration.ofMinutes(121));
@@ -43,8 +45,10 @@ public class PeopleTest {
     @Test
     public void anInputIsAnsweredByWhoMaySubmitIt() {
         String input = "def t = input(message: 'Go?', submitter: 'Lead', submitterParameter: 'who')\necho t";
-        assertThat(Rehearsed.of(input, does("{ answer: 'Go?', after: 20m }")).echoed()).containsExactly("olga");
-        Rehearsed other = Rehearsed.of(input, does("{ answer: 'Go?', after: 20m }").replace("[Lead]", "[Guest]"));
+        assertThat(Rehearsed.of(input, does("{ answer: 'Go?', after: 20m }")).echoed())
+                .containsExactly("olga");
+        Rehearsed other =
+                Rehearsed.of(input, does("{ answer: 'Go?', after: 20m }").replace("[Lead]", "[Guest]"));
         assertThat(other.cause()).contains("nothing can go on").contains("Go?");
         assertThat(other.exitCode()).isEqualTo(1);
     }
@@ -60,7 +64,8 @@ public class PeopleTest {
                 deploy + "input 'On?'\n" + deploy.replace("v2", "v3"), does("{ answer: 'On?', decision: abort }"));
         assertThat(between.outcome()).isEqualTo(Outcome.REFUSED);
         Rehearsed caught = Rehearsed.of(
-                "try { input 'Go?' } catch (e) { echo 'all right' }\n" + deploy, does("{ answer: 'Go?', decision: abort }"));
+                "try { input 'Go?' } catch (e) { echo 'all right' }\n" + deploy,
+                does("{ answer: 'Go?', decision: abort }"));
         assertThat(caught.outcome()).isEqualTo(Outcome.RELEASED);
         Rehearsed directive = Rehearsed.of(
                 "pipeline { agent any\n stages { stage('s') { input { message 'Go?' }\n steps { echo 'x' } } } }",
@@ -70,7 +75,8 @@ public class PeopleTest {
 
     @Test
     public void aTimeOutAroundAnInputIsNoRefusalByAnybody() {
-        Rehearsed run = Rehearsed.of("timeout(5) { input 'Go?' }", does("{ answer: 'Go?', after: 1h, decision: abort }"));
+        Rehearsed run =
+                Rehearsed.of("timeout(5) { input 'Go?' }", does("{ answer: 'Go?', after: 1h, decision: abort }"));
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
     }
 

@@ -56,7 +56,8 @@ public class ReleaseGateStepTest {
 
     @Test
     public void aTimeOutRefusesOrFailsAsTheStepSays() {
-        Rehearsed refused = Rehearsed.release("releaseGate name: 'Go', signOff: ['Lead'], timeout: '30m'", Rehearsed.QUIET);
+        Rehearsed refused =
+                Rehearsed.release("releaseGate name: 'Go', signOff: ['Lead'], timeout: '30m'", Rehearsed.QUIET);
         assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(refused.reason()).isEqualTo("gate 'Go': timed out after 30 min; missing: sign-off as Lead: 0 of 1");
         assertThat(refused.result().duration()).isEqualTo(Duration.ofMinutes(30));
@@ -80,8 +81,7 @@ public class ReleaseGateStepTest {
     @Test
     public void aGateThatNobodySignsEndsTheRehearsalAndNamesWhoCould() {
         Rehearsed run = Rehearsed.release(
-                "releaseGate name: 'Go', signOff: ['Lead', 'Security']",
-                people("  ann: { roles: [Lead] }\n"));
+                "releaseGate name: 'Go', signOff: ['Lead', 'Security']", people("  ann: { roles: [Lead] }\n"));
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(run.cause())
                 .contains("gate 'Go' (sign-off as Lead: 0 of 1; sign-off as Security: 0 of 1; "
@@ -105,7 +105,8 @@ public class ReleaseGateStepTest {
         Rehearsed run = Rehearsed.release("releaseGate name: 'Go', signOff: ['Lead'], timeout: '1h'", dana);
         assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(run.told()).anyMatch(text -> text.contains("sign-off of dana on gate 'Go' does not count"));
-        Rehearsed twoEyes = Rehearsed.release("releaseGate name: 'Go', signOff: ['Lead'], timeout: '1h', fourEyes: false", dana);
+        Rehearsed twoEyes =
+                Rehearsed.release("releaseGate name: 'Go', signOff: ['Lead'], timeout: '1h', fourEyes: false", dana);
         assertThat(twoEyes.outcome()).isEqualTo(Outcome.RELEASED);
     }
 
@@ -114,7 +115,8 @@ public class ReleaseGateStepTest {
         Rehearsed run = Rehearsed.release(
                 "releaseChecklist text: '# Plan\\n\\n## Before\\n\\n- [ ] one\\n- [ ] two (if required)\\n\\n## After\\n\\n- [ ] three\\n'\n"
                         + "releaseGate name: 'Ready', phase: 'Before'",
-                people("  ann: { does: [{ tick: one, after: 7m }, { notApplicable: all, reason: no need, after: 3m }] }\n"));
+                people(
+                        "  ann: { does: [{ tick: one, after: 7m }, { notApplicable: all, reason: no need, after: 3m }] }\n"));
         assertThat(run.outcome()).isEqualTo(Outcome.RELEASED);
         assertThat(waited(run.gate("Ready"))).isEqualTo(Duration.ofMinutes(7));
     }
@@ -122,7 +124,8 @@ public class ReleaseGateStepTest {
     @Test
     public void waitsForAPhaseThatTheChecklistDoesNotHaveAndSaysSo() {
         Rehearsed run = Rehearsed.release(
-                "releaseChecklist text: '- [ ] one'\nreleaseGate name: 'Ready', phase: 'Before', timeout: '1h'", Rehearsed.QUIET);
+                "releaseChecklist text: '- [ ] one'\nreleaseGate name: 'Ready', phase: 'Before', timeout: '1h'",
+                Rehearsed.QUIET);
         assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(run.reason()).contains("the checklist has no phase 'Before'");
     }
@@ -158,12 +161,16 @@ public class ReleaseGateStepTest {
         String two = Rehearsed.QUIET.replace("environments:\n", "environments:\n  staging: { targets: { web: v1 } }\n");
         String gate = "releaseGate name: 'Go', facts: ['healthy in staging'], timeout: '1h'";
         assertThat(Rehearsed.release(gate, two).outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(Rehearsed.release(gate, two + "facts: { healthy in staging: true }\n").outcome())
+        assertThat(Rehearsed.release(gate, two + "facts: { healthy in staging: true }\n")
+                        .outcome())
                 .isEqualTo(Outcome.RELEASED);
         String staged = Rehearsed.releaseOf("blueGreenDeploy(target: 'web')").replace("production", "staging");
-        assertThat(Rehearsed.of(staged + Rehearsed.releaseOf(gate), two).outcome()).isEqualTo(Outcome.RELEASED);
+        assertThat(Rehearsed.of(staged + Rehearsed.releaseOf(gate), two).outcome())
+                .isEqualTo(Outcome.RELEASED);
         Rehearsed other = Rehearsed.of(staged.replace("v2", "v3") + Rehearsed.releaseOf(gate), two);
-        assertThat(other.outcome()).as("another version says nothing of this one").isEqualTo(Outcome.REFUSED);
+        assertThat(other.outcome())
+                .as("another version says nothing of this one")
+                .isEqualTo(Outcome.REFUSED);
     }
 
     @Test
@@ -178,7 +185,8 @@ public class ReleaseGateStepTest {
     @Test
     public void anAbortEndsTheGate() {
         Rehearsed run = Rehearsed.of(
-                "timeout(time: 10, unit: 'MINUTES') { " + Rehearsed.releaseOf("releaseGate name: 'Go', signOff: ['Lead']") + "}",
+                "timeout(time: 10, unit: 'MINUTES') { "
+                        + Rehearsed.releaseOf("releaseGate name: 'Go', signOff: ['Lead']") + "}",
                 Rehearsed.QUIET);
         assertThat(run.gate("Go").state()).isEqualTo(Gate.State.ABORTED);
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);

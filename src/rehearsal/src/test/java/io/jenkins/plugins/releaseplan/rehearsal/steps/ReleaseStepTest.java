@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releaseplan.rehearsal.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releaseplan.rehearsal.Outcome;
@@ -60,7 +59,8 @@ public class ReleaseStepTest {
 
     @Test
     public void aCatchInsideTheReleaseLetsItGoOn() {
-        Rehearsed run = Rehearsed.release(DEPLOY + "\ntry { error 'only a mail' } catch (e) { echo e.message }", Rehearsed.QUIET);
+        Rehearsed run = Rehearsed.release(
+                DEPLOY + "\ntry { error 'only a mail' } catch (e) { echo e.message }", Rehearsed.QUIET);
         assertThat(run.outcome()).isEqualTo(Outcome.RELEASED);
         assertThat(run.echoed()).containsExactly("only a mail");
     }
@@ -106,8 +106,11 @@ public class ReleaseStepTest {
             assertThat(run.cause()).as(step).startsWith("Jenkinsfile:2: ").contains(hint);
             assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
         });
-        Rehearsed environment = Rehearsed.of("\nrelease(service: 'web', environment: 'prod', version: 'v2') { }", Rehearsed.QUIET);
-        assertThat(environment.cause()).startsWith("Jenkinsfile:2: release: no environment 'prod'").contains("production");
+        Rehearsed environment =
+                Rehearsed.of("\nrelease(service: 'web', environment: 'prod', version: 'v2') { }", Rehearsed.QUIET);
+        assertThat(environment.cause())
+                .startsWith("Jenkinsfile:2: release: no environment 'prod'")
+                .contains("production");
         assertThat(environment.result().releases()).isEmpty();
     }
 
@@ -129,7 +132,8 @@ public class ReleaseStepTest {
     @Test
     public void twoTargetsAreBroughtAtOnce() {
         Rehearsed run = Rehearsed.release(
-                "parallel web: { " + DEPLOY + " }, api: { blueGreenDeploy(target: 'api') { canaryStage percent: 50, bake: '1h' } }\n"
+                "parallel web: { " + DEPLOY
+                        + " }, api: { blueGreenDeploy(target: 'api') { canaryStage percent: 50, bake: '1h' } }\n"
                         + "verifyRelease checks: ['healthz']",
                 Rehearsed.QUIET.replace("web: { version: v1, startUp: 60s }", "web: v1, api: v1"));
         assertThat(run.outcome()).isEqualTo(Outcome.RELEASED);
@@ -141,8 +145,10 @@ public class ReleaseStepTest {
     @Test
     public void whenOneOfTwoTargetsFailsBothGoBack() {
         Rehearsed run = Rehearsed.release(
-                "parallel web: { " + DEPLOY + " }, api: { blueGreenDeploy(target: 'api') { canaryStage percent: 50, bake: '1h'\n error 'api broke' } }",
-                Rehearsed.QUIET.replace("web: { version: v1, startUp: 60s }", "web: { version: v1, keepBlue: 4h }, api: v1"));
+                "parallel web: { " + DEPLOY
+                        + " }, api: { blueGreenDeploy(target: 'api') { canaryStage percent: 50, bake: '1h'\n error 'api broke' } }",
+                Rehearsed.QUIET.replace(
+                        "web: { version: v1, startUp: 60s }", "web: { version: v1, keepBlue: 4h }, api: v1"));
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(run.shares("web")).containsExactly(20, 100, 0);
         assertThat(run.shares("api")).containsExactly(50, 0);
@@ -150,11 +156,14 @@ public class ReleaseStepTest {
 
     @Test
     public void releasesOneAfterTheOtherStandByThemselves() {
-        Rehearsed run = Rehearsed.of(Rehearsed.releaseOf(DEPLOY) + Rehearsed.releaseOf(DEPLOY).replace("v2", "v3"), Rehearsed.QUIET);
+        Rehearsed run = Rehearsed.of(
+                Rehearsed.releaseOf(DEPLOY) + Rehearsed.releaseOf(DEPLOY).replace("v2", "v3"), Rehearsed.QUIET);
         assertThat(run.outcome()).isEqualTo(Outcome.RELEASED);
-        assertThat(run.result().releases()).extracting(Release::outcome)
+        assertThat(run.result().releases())
+                .extracting(Release::outcome)
                 .containsOnly(io.jenkins.plugins.releaseplan.release.Outcome.RELEASED);
-        assertThat(run.result().releases().get(1).rolloutOf("web").orElseThrow().blueVersion()).isEqualTo("v2");
+        assertThat(run.result().releases().get(1).rolloutOf("web").orElseThrow().blueVersion())
+                .isEqualTo("v2");
     }
 
     @Test

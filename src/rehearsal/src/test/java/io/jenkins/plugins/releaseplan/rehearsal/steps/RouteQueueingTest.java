@@ -13,7 +13,8 @@ public class RouteQueueingTest {
 
     private static String branch(String name, String version, String parameters) {
         return name + ": { release(service: 'web', environment: 'production', version: '" + version + "') {"
-                + " blueGreenDeploy(target: 'web', keepBlue: '10m'" + parameters + ") { canaryStage percent: 50, bake: '1h' } } }";
+                + " blueGreenDeploy(target: 'web', keepBlue: '10m'" + parameters
+                + ") { canaryStage percent: 50, bake: '1h' } } }";
     }
 
     @Test
@@ -43,7 +44,8 @@ public class RouteQueueingTest {
                 "parallel " + branch("a", "v2", "") + ", " + branch("b", "v3", ", onBusy: 'fail'"), Rehearsed.QUIET);
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(run.cause()).contains("route web is held by web-production-1/web");
-        assertThat(run.result().releases()).extracting(release -> release.outcome().name())
+        assertThat(run.result().releases())
+                .extracting(release -> release.outcome().name())
                 .containsExactly("RELEASED", "FAILED");
         assertThat(run.shares("web")).containsExactly(50, 100);
     }
@@ -51,7 +53,8 @@ public class RouteQueueingTest {
     @Test
     public void targetsWithRoutesOfTheirOwnDoNotWait() {
         Rehearsed run = Rehearsed.of(
-                "parallel " + branch("a", "v2", "") + ", " + branch("b", "v3", "").replace("target: 'web'", "target: 'api'"),
+                "parallel " + branch("a", "v2", "") + ", "
+                        + branch("b", "v3", "").replace("target: 'web'", "target: 'api'"),
                 Rehearsed.QUIET.replace("web: { version: v1, startUp: 60s }", "web: v1, api: v1"));
         assertThat(run.outcome()).isEqualTo(Outcome.RELEASED);
         assertThat(run.kinds()).doesNotContain(Notice.Kind.ROUTE_WAITING);
@@ -60,8 +63,11 @@ public class RouteQueueingTest {
     @Test
     public void twoTargetsOnOneRouteTakeTurns() {
         Rehearsed run = Rehearsed.of(
-                "parallel " + branch("a", "v2", "") + ", " + branch("b", "v3", "").replace("target: 'web'", "target: 'api'"),
-                Rehearsed.QUIET.replace("web: { version: v1, startUp: 60s }", "web: { version: v1, route: front }, api: { version: v1, route: front, fleets: [c, d] }"));
+                "parallel " + branch("a", "v2", "") + ", "
+                        + branch("b", "v3", "").replace("target: 'web'", "target: 'api'"),
+                Rehearsed.QUIET.replace(
+                        "web: { version: v1, startUp: 60s }",
+                        "web: { version: v1, route: front }, api: { version: v1, route: front, fleets: [c, d] }"));
         assertThat(run.outcome()).isEqualTo(Outcome.RELEASED);
         assertThat(run.told()).contains("api: waits for route front, held by web-production-1/web");
     }

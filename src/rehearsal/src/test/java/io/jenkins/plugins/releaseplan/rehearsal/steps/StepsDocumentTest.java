@@ -50,7 +50,10 @@ public class StepsDocumentTest {
     }
 
     private static String row(StepSignature signature, Parameter parameter) {
-        String range = parameter.minimum() == null ? "" : ", " + parameter.minimum().longValue() + "–" + parameter.maximum().longValue();
+        String range = parameter.minimum() == null
+                ? ""
+                : ", " + parameter.minimum().longValue() + "–"
+                        + parameter.maximum().longValue();
         String values = parameter.choices().isEmpty()
                 ? parameter.type().words().replaceAll(" such as.*", "") + range
                 : "`" + String.join("`, `", parameter.choices()) + "`";
@@ -58,6 +61,7 @@ public class StepsDocumentTest {
                 ? "required"
                 : parameter.byDefault() == null ? "–" : "`" + parameter.byDefault() + "`";
         String sole = parameter.name().equals(signature.soleParameter()) ? " Its name may be left out." : "";
-        return "| `" + parameter.name() + "` | " + values + " | " + byDefault + " | " + parameter.summary() + sole + " |";
+        return "| `" + parameter.name() + "` | " + values + " | " + byDefault + " | " + parameter.summary() + sole
+                + " |";
     }
 }

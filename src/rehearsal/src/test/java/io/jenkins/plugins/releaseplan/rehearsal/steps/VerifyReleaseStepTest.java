@@ -48,6 +48,7 @@ public class VerifyReleaseStepTest {
     @Test
     public void noChecksAndNoTimeAreRefused() {
         assertThat(verify("checks: []", "{ a: passes }").cause()).contains("verifyRelease: name at least one check");
-        assertThat(verify("checks: ['a'], timeout: '0'", "{ a: passes }").cause()).contains("timeout is above zero");
+        assertThat(verify("checks: ['a'], timeout: '0'", "{ a: passes }").cause())
+                .contains("timeout is above zero");
     }
 }
