@@ -10,7 +10,7 @@ import java.util.Objects;
  * Something that happened, before it has its place in the chain of audit events.
  *
  * @param release the release that it belongs to; empty for what concerns the ledger as a whole
- * @param at when, cut to microseconds: what every database keeps
+ * @param at when, cut to microseconds and to the years 1..9999: what every database keeps
  * @param kind what happened: the name of a {@link Notice.Kind}, or a word of the ledger's own
  * @param importance the name of a {@link Notice.Importance}
  * @param text one sentence for people
@@ -18,9 +18,15 @@ import java.util.Objects;
  */
 public record AuditEntry(String release, Instant at, String kind, String importance, String text, String facts) {
 
+    /** The first time that every database keeps. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    /** The last time that every database keeps. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     public AuditEntry {
         release = storable(release);
-        at = Objects.requireNonNull(at, "at").truncatedTo(ChronoUnit.MICROS);
+        at = storable(at);
         kind = storable(kind);
         importance = storable(importance);
         text = storable(text);
@@ -54,5 +60,14 @@ public record AuditEntry(String release, Instant at, String kind, String importa
         }
         byte[] bytes = text.replace('\0', '\uFFFD').getBytes(StandardCharsets.UTF_8);
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The time as every database can keep it: to the microsecond, in the years 1..9999. */
+    public static Instant storable(Instant time) {
+        Objects.requireNonNull(time, "at");
+        if (time.isBefore(EARLIEST)) {
+            return EARLIEST;
+        }
+        return time.isAfter(LATEST) ? LATEST : time.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -17,19 +17,26 @@ final class AuditAppender {
     private long sequence;
     private String hash;
 
-    private AuditAppender(long sequence, String hash) {
-        this.sequence = sequence;
-        this.hash = hash;
-    }
+    private record Head(long sequence, String hash) {}
+
+    private AuditAppender() {}
 
     static AuditAppender begin(Connection connection) throws SQLException {
-        return Sql.one(
+        AuditAppender audit = new AuditAppender();
+        audit.readHead(connection);
+        return audit;
+    }
+
+    void readHead(Connection connection) throws SQLException {
+        Head head = Sql.one(
                         connection,
                         "SELECT sequence_number, hash FROM audit_head WHERE product = ? FOR UPDATE",
-                        row -> new AuditAppender(row.getLong(1), row.getString(2)),
+                        row -> new Head(row.getLong(1), row.getString(2)),
                         Schema.PRODUCT)
                 .orElseThrow(() -> new LedgerException(
                         "the ledger has no head of its audit events: its tables were changed; restore a backup"));
+        sequence = head.sequence();
+        hash = head.hash();
     }
 
     AuditEvent append(AuditEntry entry) {

@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class CommitQueue implements AutoCloseable {
 
     private static final int MOST_AT_ONCE = 256;
+    private static final int SECONDS_TO_ANSWER = 5;
 
     /** Something to write. It looks first, and once it wrote it refuses no more: a refusal leaves the others' work alone. */
     interface Write<T> {
@@ -101,7 +102,7 @@ final class CommitQueue implements AutoCloseable {
             write(batch);
         } catch (SQLException | RuntimeException e) {
             rollBack();
-            if (batch.size() == 1) {
+            if (batch.size() == 1 || connection == null) {
                 fail(batch, e);
             } else {
                 // One of them cannot be written: the others can.
@@ -136,12 +137,16 @@ final class CommitQueue implements AutoCloseable {
         batch.forEach(job -> job.done.completeExceptionally(failure));
     }
 
+    /** Afterwards there is a connection that works, or none. */
     private void rollBack() {
         if (connection == null) {
             return;
         }
         try {
             connection.rollback();
+            if (!connection.isValid(SECONDS_TO_ANSWER)) {
+                disconnect();
+            }
         } catch (SQLException e) {
             disconnect();
         }

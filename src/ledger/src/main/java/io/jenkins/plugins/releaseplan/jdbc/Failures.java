@@ -47,6 +47,9 @@ final class Failures {
     }
 
     static LedgerException writing(LedgerLocation location, SQLException e) {
+        if (e instanceof WriteGivenUp) {
+            return new LedgerException(e.getMessage(), e);
+        }
         return new LedgerUnreachableException(location + ": the ledger cannot be written: " + reason(e), e);
     }
 

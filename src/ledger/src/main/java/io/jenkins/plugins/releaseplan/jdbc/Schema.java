@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -134,8 +135,8 @@ final class Schema {
     }
 
     /** The names of a ledger's tables, in an order in which their rows may be inserted. */
-    static java.util.List<String> tables() {
-        return java.util.List.of(
+    static List<String> tables() {
+        return List.of(
                 "releases",
                 "release_stakeholders",
                 "checklists",

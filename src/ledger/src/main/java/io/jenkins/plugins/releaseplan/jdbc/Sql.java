@@ -16,11 +16,6 @@ import java.util.Optional;
 /** Statements with their parameters. */
 final class Sql {
 
-    /** The first and last times that every database keeps; others are taken for them. */
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
     private static final int FETCHED_AT_ONCE = 2000;
 
     private Sql() {}
@@ -68,7 +63,7 @@ final class Sql {
 
     private static void bind(PreparedStatement statement, int index, Object value) throws SQLException {
         if (value instanceof Instant instant) {
-            statement.setObject(index, OffsetDateTime.ofInstant(kept(instant), ZoneOffset.UTC));
+            statement.setObject(index, OffsetDateTime.ofInstant(AuditEntry.storable(instant), ZoneOffset.UTC));
         } else if (value == NoTime.NONE) {
             statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
         } else if (value instanceof String text) {
@@ -81,13 +76,6 @@ final class Sql {
     /** A time that is not there. */
     enum NoTime {
         NONE
-    }
-
-    private static Instant kept(Instant instant) {
-        if (instant.isBefore(EARLIEST)) {
-            return EARLIEST;
-        }
-        return instant.isAfter(LATEST) ? LATEST : instant;
     }
 
     /** A time; null if there is none. */
