@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +39,7 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
     private final Supplier<JdbcLedger> opener;
     private final Journal journal;
     private final Clock clock;
+    private final ExecutorService losses = Executors.newSingleThreadExecutor(JournaledLedger::thread);
     private JdbcLedger ledger;
     private Outage outage;
 
@@ -155,8 +158,8 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
         if (there == null) {
             return aside(change);
         }
-        return there.saving(change).handle((revision, failure) -> failure == null ? done(revision) : failed(change, failure))
-                .thenCompose(next -> next);
+        // Not on the thread that writes: it may be needed for what this waits for.
+        return there.saving(change).exceptionallyComposeAsync(failure -> failed(change, failure), losses);
     }
 
     private static CompletableFuture<Long> done(long revision) {
@@ -257,13 +260,24 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
         return reached().freeRoute(environment, route, rollout);
     }
 
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "release-plan-journal");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     @Override
-    public synchronized void close() {
+    public void close() {
+        JdbcLedger last;
+        synchronized (this) {
+            last = ledger;
+        }
         try {
-            if (ledger != null) {
-                ledger.close();
+            if (last != null) {
+                last.close();
             }
         } finally {
+            losses.shutdown();
             journal.close();
         }
     }
