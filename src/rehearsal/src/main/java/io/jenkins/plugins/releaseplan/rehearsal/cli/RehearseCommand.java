@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaseplan.rehearsal.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import io.jenkins.plugins.releaseplan.rehearsal.Distribution;
 import io.jenkins.plugins.releaseplan.rehearsal.Rehearsal;
 import io.jenkins.plugins.releaseplan.rehearsal.RehearsalListener;
@@ -97,6 +98,12 @@ public final class RehearseCommand implements Callable<Integer> {
     private Path report;
 
     @Option(
+            names = "--ledger",
+            paramLabel = "FILE",
+            description = "Keeps the rehearsal's releases in this ledger, which is made if it is not there.")
+    private String ledger;
+
+    @Option(
             names = "--run-shell",
             description = "Really runs sh steps for which the scenario has no answer, in the workspace.")
     private boolean runShell;
@@ -122,6 +129,8 @@ public final class RehearseCommand implements Callable<Integer> {
             return exitCode;
         } catch (JenkinsfileErrors | ScenarioErrors errors) {
             errors.getMessage().lines().map(PlainText::line).forEach(err()::println);
+        } catch (LedgerException failure) {
+            err().println("rehearse: " + PlainText.line(failure.getMessage()));
         } catch (UncheckedIOException | IOException failure) {
             err().println("rehearse: " + PlainText.line(reason(failure)));
         }
@@ -141,6 +150,9 @@ public final class RehearseCommand implements Callable<Integer> {
         }
         if (runs != null && report != null) {
             throw bad("--report shows one rehearsal; leave --runs out, and use --seed to pick the one to look at");
+        }
+        if (runs != null && ledger != null) {
+            throw bad("--ledger keeps one rehearsal; leave --runs out, and use --seed to pick the one to keep");
         }
         if (runs != null && runShell) {
             throw bad("--run-shell runs commands for real, so not together with --runs");
@@ -189,14 +201,14 @@ public final class RehearseCommand implements Callable<Integer> {
         boolean prints = !quiet && !"-".equals(json);
         // Nobody can tell how long a rehearsal takes before its end; a terminal's bar needs it, so there it is run before.
         RehearsalResult before = prints && terminal.coloured() && !runShell
-                ? Rehearsal.run(plan, first, RehearsalListener.NONE)
+                ? run(plan, first, RehearsalListener.NONE)
                 : null;
         Duration whole = before == null ? Duration.ZERO : before.duration();
         TimelinePrinter printer = new TimelinePrinter(
                 out(), terminal, plan.scenario().start(), plan.scenario().zone(), verbose, whole);
         RehearsalResult result;
         if (before == null) {
-            result = Rehearsal.run(plan, first, prints ? printer : RehearsalListener.NONE);
+            result = run(plan, first, prints ? printer : RehearsalListener.NONE);
         } else {
             result = before;
             for (TimelineEntry entry : before.timeline()) {
@@ -209,6 +221,18 @@ public final class RehearseCommand implements Callable<Integer> {
         }
         write(result);
         return result.outcome().exitCode();
+    }
+
+    /** Nothing of a ledger is loaded for a rehearsal that keeps none. */
+    private RehearsalResult run(RehearsalPlan plan, long first, RehearsalListener listener) {
+        if (ledger == null) {
+            return Rehearsal.run(plan, first, listener);
+        }
+        try (LedgerKeeper keeper = new LedgerKeeper(LedgerOption.location(ledger), first)) {
+            RehearsalResult result = Rehearsal.run(plan, first, listener, keeper);
+            keeper.finish();
+            return result;
+        }
     }
 
     private void write(RehearsalResult result) throws IOException {
