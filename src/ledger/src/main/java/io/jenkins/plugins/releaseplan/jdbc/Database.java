@@ -28,8 +28,12 @@ final class Database implements AutoCloseable {
     private final LedgerLocation location;
     private final HikariDataSource readers;
 
-    private Database(LedgerLocation location) {
+    /** Keeps an H2 file open, and other processes out of it; H2 closes a file with its last connection. */
+    private final Connection first;
+
+    private Database(LedgerLocation location, Connection first) {
         this.location = location;
+        this.first = first;
         this.readers = readers(location);
     }
 
@@ -45,12 +49,13 @@ final class Database implements AutoCloseable {
         }
         try {
             loadDriver(location);
-            try (Connection first = connect(location)) {
-                if (location.isFile()) {
-                    execute(first, "SET MAX_LENGTH_INPLACE_LOB " + INLINE_TEXT);
-                }
+            Connection first = connect(location);
+            if (location.isFile()) {
+                execute(first, "SET MAX_LENGTH_INPLACE_LOB " + INLINE_TEXT);
+            } else {
+                first.close();
             }
-            return new Database(location);
+            return new Database(location, first);
         } catch (SQLException e) {
             throw Failures.opening(location, e);
         }
@@ -175,5 +180,10 @@ final class Database implements AutoCloseable {
     @Override
     public void close() {
         readers.close();
+        try {
+            first.close();
+        } catch (SQLException e) {
+            throw Failures.writing(location, e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaseplan.jdbc;
 import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import io.jenkins.plugins.releaseplan.ledger.LedgerUnreachableException;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** What the errors of databases mean for a ledger. */
 final class Failures {
@@ -12,6 +13,7 @@ final class Failures {
     private static final int H2_OTHER_FORMAT = 90048;
     private static final int H2_WRONG_USER = 28000;
     private static final int H2_READ_ONLY = 90097;
+    private static final Set<Integer> H2_INPUT_OUTPUT = Set.of(50000, 90028, 90031);
 
     private Failures() {}
 
@@ -32,6 +34,12 @@ final class Failures {
         }
         if (code == H2_READ_ONLY) {
             return new LedgerException(where + "cannot be written; check the permissions and the file system", e);
+        }
+        if (H2_INPUT_OUTPUT.contains(code)) {
+            return new LedgerUnreachableException(
+                    where + "cannot be opened, since the file was damaged or the disk is full or not writable: "
+                            + reason(e),
+                    e);
         }
         if (state.startsWith("28")) {
             return new LedgerException(where + "the database refuses the user or password; check them", e);
@@ -55,11 +63,12 @@ final class Failures {
 
     /** The innermost reason, where a full disk and a lost connection say what they are, in one line. */
     private static String reason(Throwable e) {
+        String text = e.getClass().getSimpleName();
         Throwable cause = e;
-        for (int depth = 0; depth < 20 && cause.getCause() != null; depth++) {
+        for (int depth = 0; depth < 20 && cause != null; depth++) {
+            text = cause.getMessage() == null || cause.getMessage().isBlank() ? text : cause.getMessage();
             cause = cause.getCause();
         }
-        String text = String.valueOf(cause.getMessage());
-        return text.lines().findFirst().orElse(cause.getClass().getSimpleName());
+        return text.lines().findFirst().orElse(text);
     }
 }

@@ -43,10 +43,11 @@ final class LedgerFile {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new LedgerException(directory + ": cannot be made for the ledger's file: " + e.getMessage(), e);
+            throw new LedgerException(file + ": its directory cannot be made: " + e.getMessage(), e);
         }
         if (!Files.isWritable(directory)) {
-            throw new LedgerException(directory + ": may not be written, so no ledger can be made in it");
+            throw new LedgerException(
+                    file + ": its directory may not be written; check its permissions and its file system");
         }
     }
 
