@@ -56,7 +56,8 @@ public final class AuditChain {
     public String hash(long sequence, String previousHash, AuditEntry entry) {
         byte[] previous = HEX.parseHex(previousHash);
         if (previous.length != 32) {
-            throw new IllegalArgumentException("a SHA-256 hash has 64 hexadecimal digits, not " + previousHash.length());
+            throw new IllegalArgumentException(
+                    "a SHA-256 hash has 64 hexadecimal digits, not " + previousHash.length());
         }
         buffer.clear();
         room(64);

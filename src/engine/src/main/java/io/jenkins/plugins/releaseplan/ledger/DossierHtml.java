@@ -21,8 +21,7 @@ import java.util.Map;
 /** A dossier as one HTML file without scripts, for screen and paper. */
 final class DossierHtml {
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body{font:15px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
             table{border-collapse:collapse;width:100%;margin:0 0 1.5rem}
             th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #8886;overflow-wrap:anywhere}
@@ -60,21 +59,28 @@ final class DossierHtml {
 
     private void summary() {
         ReleaseSummary summary = dossier.summary();
-        table(List.of("What", "Value"), List.of(
-                List.of("Service", summary.service()),
-                List.of("Environment", summary.environment()),
-                List.of("Version", summary.version()),
-                List.of("Version before", summary.previousVersion()),
-                List.of("Commit", summary.origin().gitCommit() + " " + summary.origin().gitBranch()),
-                List.of("Build", summary.origin().build()),
-                List.of("Started", time(summary.startedAt()) + " by " + summary.startedBy()),
-                List.of("Ended", time(summary.endedAt())),
-                List.of("Outcome", words(summary.outcome())),
-                List.of("Reason", summary.reason()),
+        table(
+                List.of("What", "Value"),
                 List.of(
-                        "Rolled back",
-                        summary.rolledBack() ? time(summary.rollbackAt()) + ": " + summary.rollbackReason() : "no"),
-                List.of("Revision", Long.toString(summary.revision()))));
+                        List.of("Service", summary.service()),
+                        List.of("Environment", summary.environment()),
+                        List.of("Version", summary.version()),
+                        List.of("Version before", summary.previousVersion()),
+                        List.of(
+                                "Commit",
+                                summary.origin().gitCommit() + " "
+                                        + summary.origin().gitBranch()),
+                        List.of("Build", summary.origin().build()),
+                        List.of("Started", time(summary.startedAt()) + " by " + summary.startedBy()),
+                        List.of("Ended", time(summary.endedAt())),
+                        List.of("Outcome", words(summary.outcome())),
+                        List.of("Reason", summary.reason()),
+                        List.of(
+                                "Rolled back",
+                                summary.rolledBack()
+                                        ? time(summary.rollbackAt()) + ": " + summary.rollbackReason()
+                                        : "no"),
+                        List.of("Revision", Long.toString(summary.revision()))));
     }
 
     private void checklist() {
@@ -116,7 +122,10 @@ final class DossierHtml {
                         signOff.comment()));
             }
         }
-        section("Gates and sign-offs", List.of("Gate", "How", "Since or signed", "Ended or by", "Reason or comment"), rows);
+        section(
+                "Gates and sign-offs",
+                List.of("Gate", "How", "Since or signed", "Ended or by", "Reason or comment"),
+                rows);
     }
 
     private void rollouts() {
@@ -176,8 +185,8 @@ final class DossierHtml {
 
     private void table(List<String> head, List<List<String>> rows) {
         html.append("<div class=\"wide\"><table><thead><tr>");
-        head.forEach(cell ->
-                html.append("<th scope=\"col\">").append(escaped(cell)).append("</th>"));
+        head.forEach(
+                cell -> html.append("<th scope=\"col\">").append(escaped(cell)).append("</th>"));
         html.append("</tr></thead><tbody>\n");
         for (List<String> row : rows) {
             html.append("<tr>");

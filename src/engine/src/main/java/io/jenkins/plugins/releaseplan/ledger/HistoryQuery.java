@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param after where the page before ended, as {@link HistoryPage#next} says; empty for the first page
  * @param limit the most releases on the page, 1..{@value #MOST}
  */
-public record HistoryQuery(
-        String service, String environment, Outcome outcome, String text, String after, int limit) {
+public record HistoryQuery(String service, String environment, Outcome outcome, String text, String after, int limit) {
 
     /** The largest page. */
     public static final int MOST = 1000;

@@ -51,8 +51,8 @@ final class AuditVerification {
                         "SELECT sequence_number, hash FROM audit_head WHERE product = ?",
                         row -> new Head(row.getLong(1), row.getString(2)),
                         Schema.PRODUCT)
-                .orElseThrow(() -> new LedgerException("the ledger has no head of its audit events: its tables were"
-                        + " changed; restore a backup"));
+                .orElseThrow(() -> new LedgerException(
+                        "the ledger has no head of its audit events: its tables were" + " changed; restore a backup"));
         gaps = RetentionGaps.read(connection);
         Optional<Finding> finding = events();
         if (finding.isEmpty()) {
@@ -73,8 +73,9 @@ final class AuditVerification {
         while (!page.isEmpty()) {
             long last = page.get(page.size() - 1).sequence();
             boolean full = page.size() == PAGE;
-            CompletableFuture<List<AuditEvent>> next =
-                    full ? CompletableFuture.supplyAsync(() -> pageAhead(last)) : CompletableFuture.completedFuture(List.of());
+            CompletableFuture<List<AuditEvent>> next = full
+                    ? CompletableFuture.supplyAsync(() -> pageAhead(last))
+                    : CompletableFuture.completedFuture(List.of());
             Optional<Finding> finding = check(page);
             page = await(next);
             if (finding.isPresent()) {
@@ -165,7 +166,8 @@ final class AuditVerification {
                         Fault.SEAL_BROKEN,
                         expected,
                         "",
-                        "the events from " + expected + " on were removed by retention, but the seal does not follow the"
+                        "the events from " + expected
+                                + " on were removed by retention, but the seal does not follow the"
                                 + " event before them"));
             }
             expected = gap.get().last() + 1;
@@ -194,12 +196,10 @@ final class AuditVerification {
 
     /** Finds an end that was cut off together with the head: each release knows its last event, too. */
     private Optional<Finding> witnesses() throws SQLException {
-        return Sql
-                .all(
+        return Sql.all(
                         connection,
                         "SELECT id, audit_events, audit_last, audit_hash FROM releases ORDER BY audit_last",
-                        row -> witness(
-                                row.getString(1), new Last(row.getLong(2), row.getLong(3), row.getString(4))))
+                        row -> witness(row.getString(1), new Last(row.getLong(2), row.getLong(3), row.getString(4))))
                 .stream()
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -210,13 +210,14 @@ final class AuditVerification {
         if (found.equals(said)) {
             return Optional.empty();
         }
-        Fault fault = found.sequence() > said.sequence() || found.events() > said.events() ? Fault.INSERTED : Fault.MISSING;
+        Fault fault =
+                found.sequence() > said.sequence() || found.events() > said.events() ? Fault.INSERTED : Fault.MISSING;
         return Optional.of(new Finding(
                 fault,
                 Math.max(said.sequence(), found.sequence()),
                 release,
-                "release " + release + " says that it has " + said.events() + " events and the last is " + said.sequence()
-                        + "; there are " + found.events() + " and the last is " + found.sequence()));
+                "release " + release + " says that it has " + said.events() + " events and the last is "
+                        + said.sequence() + "; there are " + found.events() + " and the last is " + found.sequence()));
     }
 
     private static Optional<Finding> missing(long first, long last) {

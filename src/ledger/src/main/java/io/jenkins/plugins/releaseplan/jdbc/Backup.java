@@ -43,8 +43,8 @@ final class Backup {
 
     private static final String MANIFEST = "manifest.json";
     private static final int ROWS_AT_ONCE = 500;
-    private static final ObjectMapper JSON = new ObjectMapper(
-            new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET));
+    private static final ObjectMapper JSON =
+            new ObjectMapper(new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET));
 
     /** How many rows of each table there are, and which schema they are of. */
     private record Manifest(int schema, Map<String, Long> rows) {}

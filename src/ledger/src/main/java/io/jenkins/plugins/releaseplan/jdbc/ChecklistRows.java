@@ -45,8 +45,7 @@ final class ChecklistRows {
                 .save(connection, Row.of("checklists").set("release_id", release));
     }
 
-    private static void marks(Connection connection, String release, int known, List<Mark> marks)
-            throws SQLException {
+    private static void marks(Connection connection, String release, int known, List<Mark> marks) throws SQLException {
         List<Row> rows = new ArrayList<>();
         for (int i = known; i < marks.size(); i++) {
             Mark mark = marks.get(i);

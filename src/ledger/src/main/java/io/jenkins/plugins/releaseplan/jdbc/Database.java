@@ -90,7 +90,8 @@ final class Database implements AutoCloseable {
         properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("ApplicationName", "release-plan");
         properties.setProperty("connectTimeout", Long.toString(PATIENCE.toSeconds()));
-        properties.setProperty("socketTimeout", Long.toString(PATIENCE.multipliedBy(6).toSeconds()));
+        properties.setProperty(
+                "socketTimeout", Long.toString(PATIENCE.multipliedBy(6).toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         return properties;
     }

@@ -34,7 +34,8 @@ final class GateRows {
         for (int i = 0; i < is.signOffs().size(); i++) {
             SignOff signOff = is.signOffs().get(i);
             if (i >= known.size() || !signOff.equals(known.get(i))) {
-                row(signOff).save(
+                row(signOff)
+                        .save(
                                 connection,
                                 Row.of("sign_offs")
                                         .set("release_id", release)

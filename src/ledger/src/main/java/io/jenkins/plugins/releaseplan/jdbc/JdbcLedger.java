@@ -82,7 +82,8 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
      *     the step told was added to the audit events
      */
     boolean replay(ReleaseChange change, boolean overtaken, Instant now) {
-        return done(writes.submit((connection, audit) -> JournalRows.replay(connection, audit, change, overtaken, now)));
+        return done(
+                writes.submit((connection, audit) -> JournalRows.replay(connection, audit, change, overtaken, now)));
     }
 
     @Override

@@ -14,7 +14,8 @@ final class JournalRows {
 
     private JournalRows() {}
 
-    static boolean replay(Connection connection, AuditAppender audit, ReleaseChange change, boolean overtaken, Instant now)
+    static boolean replay(
+            Connection connection, AuditAppender audit, ReleaseChange change, boolean overtaken, Instant now)
             throws SQLException {
         Optional<Boolean> known = Sql.one(
                 connection,

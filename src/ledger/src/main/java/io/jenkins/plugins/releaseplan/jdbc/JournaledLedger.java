@@ -60,7 +60,9 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
         /** One sentence for people. */
         public String text() {
             return "the ledger cannot be reached since " + since + " (" + reason + "); releases hold where they are"
-                    + (held.isEmpty() ? "" : ": " + String.join(", ", held.stream().sorted().toList()))
+                    + (held.isEmpty()
+                            ? ""
+                            : ": " + String.join(", ", held.stream().sorted().toList()))
                     + "; rollbacks go on, and " + journaled + " steps wait to be recorded";
         }
 
@@ -142,7 +144,8 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
     private void lost(LedgerUnreachableException e) {
         Instant since = outage == null ? clock.instant() : outage.since();
         Set<String> held = outage == null ? Set.of() : outage.held();
-        outage = new Outage(since, String.valueOf(e.getMessage()), journal.steps().size(), held);
+        outage = new Outage(
+                since, String.valueOf(e.getMessage()), journal.steps().size(), held);
     }
 
     /** The releases that went on during the outage, as the journal has them. */
@@ -203,7 +206,8 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
     private JdbcLedger reached() {
         JdbcLedger there = there();
         if (there == null) {
-            throw new LedgerUnreachableException(outage().map(Outage::text).orElse("the ledger cannot be reached"), null);
+            throw new LedgerUnreachableException(
+                    outage().map(Outage::text).orElse("the ledger cannot be reached"), null);
         }
         return there;
     }
@@ -215,8 +219,9 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
 
     @Override
     public Optional<SavedRelease> load(String id) {
-        Optional<SavedRelease> aside =
-                journaled().stream().filter(saved -> saved.release().plan().id().equals(id)).findFirst();
+        Optional<SavedRelease> aside = journaled().stream()
+                .filter(saved -> saved.release().plan().id().equals(id))
+                .findFirst();
         return aside.isPresent() ? aside : reached().load(id);
     }
 

@@ -18,8 +18,7 @@ import java.util.Optional;
  */
 final class LedgerFacts implements Facts {
 
-    private static final String RELEASED =
-            """
+    private static final String RELEASED = """
             SELECT MAX(ended_at) AS latest FROM releases
             WHERE service = ? AND environment = ? AND version = ? AND outcome = 'RELEASED'
             """;
@@ -27,8 +26,7 @@ final class LedgerFacts implements Facts {
     private static final String CYCLE =
             "SELECT MAX(ended_at) AS latest FROM releases WHERE service = ? AND environment <> ? AND outcome = 'RELEASED'";
 
-    private static final String ROLLED_BACK =
-            """
+    private static final String ROLLED_BACK = """
             SELECT MAX(ended_at) AS latest FROM releases
             WHERE service = ? AND environment = ? AND outcome = 'ROLLED_BACK'
             """;
@@ -48,14 +46,14 @@ final class LedgerFacts implements Facts {
         }
     }
 
-    private static Answer answer(Connection connection, Fact fact, String service, String version)
-            throws SQLException {
+    private static Answer answer(Connection connection, Fact fact, String service, String version) throws SQLException {
         if (fact instanceof Fact.HealthyIn healthy) {
             return healthy(connection, healthy.environment(), service, version);
         }
         if (fact instanceof Fact.ReleasedIn released) {
             Optional<Instant> at = latest(connection, RELEASED, service, released.environment(), version);
-            return at.map(time -> new Answer(true, version + " was released to " + released.environment() + " at " + time))
+            return at.map(time ->
+                            new Answer(true, version + " was released to " + released.environment() + " at " + time))
                     .orElseGet(() -> new Answer(false, version + " was not released to " + released.environment()));
         }
         return rehearsed(connection, ((Fact.RollbackRehearsedIn) fact).environment(), service);
@@ -74,13 +72,17 @@ final class LedgerFacts implements Facts {
             return new Answer(
                     false,
                     environment + " serves " + other.get().version() + ", not " + version
-                            + (other.get().target().isEmpty() ? "" : ", on " + other.get().target()));
+                            + (other.get().target().isEmpty()
+                                    ? ""
+                                    : ", on " + other.get().target()));
         }
-        boolean endedWell = latest(connection, RELEASED, service, environment, version).isPresent();
+        boolean endedWell =
+                latest(connection, RELEASED, service, environment, version).isPresent();
         return new Answer(
                 endedWell,
                 endedWell
-                        ? version + " serves in " + environment + " since " + live.get(0).since()
+                        ? version + " serves in " + environment + " since "
+                                + live.get(0).since()
                         : version + " serves in " + environment + ", but its release has not ended well");
     }
 

@@ -25,7 +25,8 @@ final class LedgerFile {
             throw new LedgerException(file + ": is no file; name the file of a ledger, or one that does not exist yet");
         }
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
-            throw new LedgerException(file + ": may not be read and written; check its permissions and its file system");
+            throw new LedgerException(
+                    file + ": may not be read and written; check its permissions and its file system");
         }
         checkContent(file);
     }

@@ -51,8 +51,8 @@ public record LedgerLocation(String url, String user, String password, Path file
                     file + ": the path of a ledger has no semicolon, since H2 reads settings behind one");
         }
         if (Files.isDirectory(whole)) {
-            throw new LedgerException(file + ": is a directory; name a file in it, for example "
-                    + file.resolve("releases.mv.db"));
+            throw new LedgerException(
+                    file + ": is a directory; name a file in it, for example " + file.resolve("releases.mv.db"));
         }
         return new LedgerLocation("", "", "", bare);
     }

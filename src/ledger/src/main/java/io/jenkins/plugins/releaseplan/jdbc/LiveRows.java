@@ -26,12 +26,10 @@ final class LiveRows {
     }
 
     static List<LiveVersion> of(Connection connection, String environment, String service) throws SQLException {
-        return read(
-                connection, SELECT + "WHERE environment = ? AND service = ? ORDER BY target", environment, service);
+        return read(connection, SELECT + "WHERE environment = ? AND service = ? ORDER BY target", environment, service);
     }
 
-    private static List<LiveVersion> read(Connection connection, String sql, Object... parameters)
-            throws SQLException {
+    private static List<LiveVersion> read(Connection connection, String sql, Object... parameters) throws SQLException {
         return Sql.all(
                 connection,
                 sql,
@@ -82,11 +80,7 @@ final class LiveRows {
         boolean well = after.outcome() == Outcome.RELEASED
                 || after.outcome() == Outcome.ROLLED_BACK && after.plan().kind() == ReleasePlan.Kind.ROLLBACK;
         if (endedNow && well && after.rollouts().isEmpty()) {
-            set(
-                    connection,
-                    after.plan(),
-                    "",
-                    new Live(after.plan().version(), after.endedAt()));
+            set(connection, after.plan(), "", new Live(after.plan().version(), after.endedAt()));
         }
     }
 

@@ -21,8 +21,7 @@ final class Retention {
     /** The most releases that one seal lets go, so that one transaction stays small. */
     static final int MOST_AT_ONCE = 500;
 
-    private static final String DUE =
-            """
+    private static final String DUE = """
             SELECT id FROM (
                 SELECT id, started_at, ended_at, under_way,
                        ROW_NUMBER() OVER (PARTITION BY service, environment ORDER BY started_at DESC, id DESC) AS age
@@ -31,8 +30,7 @@ final class Retention {
               AND NOT EXISTS (SELECT 1 FROM live_versions WHERE live_versions.release_id = ranked.id)
             ORDER BY started_at, id
             FETCH FIRST %d ROWS ONLY
-            """
-                    .formatted(MOST_AT_ONCE);
+            """.formatted(MOST_AT_ONCE);
 
     private record Link(long sequence, String previousHash, String hash) {}
 
@@ -42,8 +40,8 @@ final class Retention {
     static Optional<RetentionSeal> apply(
             Connection connection, AuditAppender audit, RetentionPolicy policy, Instant now) throws SQLException {
         audit.flush(connection);
-        List<String> ids = Sql.all(
-                connection, DUE, row -> row.getString(1), policy.keepLast(), now.minus(policy.keep()));
+        List<String> ids =
+                Sql.all(connection, DUE, row -> row.getString(1), policy.keepLast(), now.minus(policy.keep()));
         if (ids.isEmpty()) {
             return Optional.empty();
         }
@@ -72,8 +70,8 @@ final class Retention {
                 .orElse(1L);
         String summary = AuditEntry.storable(StateJson.write(gone));
         List<RetentionGaps.Gap> gaps = gaps(links, id);
-        RetentionSeal seal = new RetentionSeal(
-                id, now, gone.size(), links.size(), summary, RetentionGaps.hash(summary, gaps));
+        RetentionSeal seal =
+                new RetentionSeal(id, now, gone.size(), links.size(), summary, RetentionGaps.hash(summary, gaps));
         write(connection, seal, gaps);
         for (ReleaseSummary release : gone) {
             Sql.change(connection, "DELETE FROM audit_events WHERE release_id = ?", release.id());

@@ -72,7 +72,8 @@ final class RetentionGaps {
     /** A seal that is not what the chain says that was sealed; empty if each is. */
     Optional<Finding> brokenSeal(Connection connection) throws SQLException {
         Map<Long, List<Gap>> bySeal = new HashMap<>();
-        all.forEach(gap -> bySeal.computeIfAbsent(gap.seal(), seal -> new ArrayList<>()).add(gap));
+        all.forEach(gap ->
+                bySeal.computeIfAbsent(gap.seal(), seal -> new ArrayList<>()).add(gap));
         Set<String> chained = new HashSet<>(Sql.all(
                 connection,
                 "SELECT facts FROM audit_events WHERE release_id = '' AND kind = ? ORDER BY sequence_number",

@@ -43,8 +43,7 @@ final class RouteRows {
 
     private static void write(Connection connection, String environment, String route, RouteQueue queue)
             throws SQLException {
-        Sql.change(
-                connection, "DELETE FROM route_queues WHERE environment = ? AND route = ?", environment, route);
+        Sql.change(connection, "DELETE FROM route_queues WHERE environment = ? AND route = ?", environment, route);
         List<Row> rows = new ArrayList<>();
         for (String rollout : queue.holders()) {
             rows.add(Row.of("route_queues")

@@ -119,7 +119,8 @@ final class Schema {
 
     /** Says what the database is, and where its chain of audit events begins. */
     private static void mark(Connection connection, Clock clock) throws SQLException {
-        if (Sql.one(connection, "SELECT product FROM ledger", row -> row.getString(1)).isEmpty()) {
+        if (Sql.one(connection, "SELECT product FROM ledger", row -> row.getString(1))
+                .isEmpty()) {
             Row.of("ledger")
                     .set("product", PRODUCT)
                     .set("ledger_id", UUID.randomUUID().toString())

@@ -65,7 +65,8 @@ public class KilledWriterTest {
         run(file, cloud, releases, Integer.MAX_VALUE, acknowledged);
 
         try (JdbcLedger killed = JdbcLedger.openExisting(LedgerLocation.file(file));
-                JdbcLedger calm = JdbcLedger.open(LedgerLocation.file(folder.getRoot().toPath().resolve("calm")))) {
+                JdbcLedger calm = JdbcLedger.open(
+                        LedgerLocation.file(folder.getRoot().toPath().resolve("calm")))) {
             FileCloud calmCloud = new FileCloud(folder.getRoot().toPath().resolve("calm-cloud"));
             for (int i = 0; i < Math.min(releases, 6); i++) {
                 TestHost.begin(calm, calmCloud, LedgerWriter.id(i), LedgerWriter.version(i))
@@ -121,10 +122,8 @@ public class KilledWriterTest {
 
     private static void check(Path file, Map<String, Long> acknowledged) {
         try (JdbcLedger ledger = JdbcLedger.openExisting(LedgerLocation.file(file))) {
-            acknowledged.forEach((id, revision) -> assertThat(
-                            ledger.load(id).orElseThrow().revision())
-                    .as(id)
-                    .isGreaterThanOrEqualTo(revision));
+            acknowledged.forEach((id, revision) ->
+                    assertThat(ledger.load(id).orElseThrow().revision()).as(id).isGreaterThanOrEqualTo(revision));
             assertThat(ledger.verify().finding()).isEmpty();
         }
     }

@@ -193,14 +193,15 @@ public abstract class LedgerContract {
     @Test
     public void textsOfAnyKindSurvive() {
         String hostile = "Ünïcödé '; DROP TABLE releases; -- \u0000 \uD800 <script> " + "x".repeat(5000);
-        ReleasePlan plan = new ReleasePlan(
-                "pms '\"%_\\ é", ReleasePlan.Kind.DEPLOYMENT, "s", "e", "v 1", "d", Set.of(hostile));
+        ReleasePlan plan =
+                new ReleasePlan("pms '\"%_\\ é", ReleasePlan.Kind.DEPLOYMENT, "s", "e", "v 1", "d", Set.of(hostile));
         Release.Advance begun = Release.begin(plan, FileCloud.START);
         SavedRelease saved = ledger.save(ReleaseChange.begun(begun, Origin.UNKNOWN, FileCloud.START));
         Release.Advance failed = begun.release().advance(new ReleaseEvent.BodyFailed(hostile), FileCloud.START);
         ledger.save(ReleaseChange.step(saved, failed, FileCloud.START));
 
-        assertThat(ledger.load(plan.id()).orElseThrow().release().plan().causedBy()).hasSize(1);
+        assertThat(ledger.load(plan.id()).orElseThrow().release().plan().causedBy())
+                .hasSize(1);
         assertThat(ledger.audit(plan.id())).isNotEmpty();
         assertThat(ledger.verify().finding()).isEmpty();
     }
@@ -237,8 +238,8 @@ public abstract class LedgerContract {
     }
 
     private void begin(String id, String service, String environment, Instant at) {
-        ReleasePlan plan = new ReleasePlan(
-                id, ReleasePlan.Kind.DEPLOYMENT, service, environment, "v-" + id, "dora", Set.of());
+        ReleasePlan plan =
+                new ReleasePlan(id, ReleasePlan.Kind.DEPLOYMENT, service, environment, "v-" + id, "dora", Set.of());
         ledger.save(ReleaseChange.begun(Release.begin(plan, at), new Origin("abc", "feature/100%_x", "b"), at));
     }
 
@@ -301,17 +302,29 @@ public abstract class LedgerContract {
         ran("bad", "bad-2");
         Instant now = FileCloud.START.plus(Duration.ofDays(1));
 
-        assertThat(ledger.facts().ask(new Fact.HealthyIn("production"), "pms", "v1", now).holds())
+        assertThat(ledger.facts()
+                        .ask(new Fact.HealthyIn("production"), "pms", "v1", now)
+                        .holds())
                 .isTrue();
-        assertThat(ledger.facts().ask(new Fact.HealthyIn("production"), "pms", "v2", now).holds())
+        assertThat(ledger.facts()
+                        .ask(new Fact.HealthyIn("production"), "pms", "v2", now)
+                        .holds())
                 .isFalse();
-        assertThat(ledger.facts().ask(new Fact.ReleasedIn("production"), "pms", "v1", now).holds())
+        assertThat(ledger.facts()
+                        .ask(new Fact.ReleasedIn("production"), "pms", "v1", now)
+                        .holds())
                 .isTrue();
-        assertThat(ledger.facts().ask(new Fact.ReleasedIn("staging"), "pms", "v1", now).holds())
+        assertThat(ledger.facts()
+                        .ask(new Fact.ReleasedIn("staging"), "pms", "v1", now)
+                        .holds())
                 .isFalse();
-        assertThat(ledger.facts().ask(new Fact.RollbackRehearsedIn("production"), "bad", "v3", now).holds())
+        assertThat(ledger.facts()
+                        .ask(new Fact.RollbackRehearsedIn("production"), "bad", "v3", now)
+                        .holds())
                 .isTrue();
-        assertThat(ledger.facts().ask(new Fact.RollbackRehearsedIn("production"), "pms", "v3", now).holds())
+        assertThat(ledger.facts()
+                        .ask(new Fact.RollbackRehearsedIn("production"), "pms", "v3", now)
+                        .holds())
                 .isFalse();
     }
 
@@ -324,7 +337,8 @@ public abstract class LedgerContract {
                 Connection connection = database.writer()) {
             assertThat(strings(connection, "SELECT status FROM checklist_items ORDER BY ordinal"))
                     .containsExactly("DONE", "DONE", "DONE");
-            assertThat(strings(connection, "SELECT marked_by FROM checklist_marks")).contains("olga");
+            assertThat(strings(connection, "SELECT marked_by FROM checklist_marks"))
+                    .contains("olga");
             assertThat(strings(connection, "SELECT person FROM sign_offs")).containsExactly("rosa");
             assertThat(strings(connection, "SELECT phase FROM rollout_states")).containsExactly("BAKING");
             assertThat(strings(connection, "SELECT status FROM gate_states")).containsExactly("OPEN");
@@ -349,7 +363,9 @@ public abstract class LedgerContract {
         reopen();
         SavedRelease found = ledger.load("pms").orElseThrow();
         assertThat(found).isEqualTo(host.state());
-        assertThat(found.release().gates().get(TestHost.GATE).signOffs()).hasSize(1).allMatch(one -> one.voided());
+        assertThat(found.release().gates().get(TestHost.GATE).signOffs())
+                .hasSize(1)
+                .allMatch(one -> one.voided());
     }
 
     @Test
@@ -416,8 +432,9 @@ public abstract class LedgerContract {
     public void insertedEventIsNamed() throws SQLException {
         ran("pms", "v1");
         long last = ledger.verify().events();
-        String copy = "INSERT INTO audit_events SELECT %d, release_id, happened_at, kind, importance, event_text, facts,"
-                + " previous_hash, hash FROM audit_events WHERE sequence_number = 3";
+        String copy =
+                "INSERT INTO audit_events SELECT %d, release_id, happened_at, kind, importance, event_text, facts,"
+                        + " previous_hash, hash FROM audit_events WHERE sequence_number = 3";
         tamper(copy.formatted(last + 1));
         expect(AuditReport.Fault.INSERTED, last + 1);
         tamper("DELETE FROM audit_events WHERE sequence_number = " + (last + 1), copy.formatted(0));
@@ -434,7 +451,12 @@ public abstract class LedgerContract {
                         event.sequence(),
                         event.previousHash(),
                         new io.jenkins.plugins.releaseplan.ledger.AuditEntry(
-                                entry.release(), entry.at(), entry.kind(), entry.importance(), "forged", entry.facts()));
+                                entry.release(),
+                                entry.at(),
+                                entry.kind(),
+                                entry.importance(),
+                                "forged",
+                                entry.facts()));
         tamper("UPDATE audit_events SET event_text = 'forged', hash = '" + forged.hash() + "' WHERE sequence_number = "
                 + event.sequence());
         expect(AuditReport.Fault.REORDERED, event.sequence() + 1);
@@ -482,10 +504,14 @@ public abstract class LedgerContract {
         assertThat(ledger.load("live")).isPresent();
         assertThat(ledger.load("old0")).isEmpty();
         assertThat(ledger.audit("old0")).isEmpty();
-        assertThat(ledger.seals()).hasSize(1).first().matches(one -> one.summary().contains("old0"));
+        assertThat(ledger.seals())
+                .hasSize(1)
+                .first()
+                .matches(one -> one.summary().contains("old0"));
         assertThat(ledger.verify().finding()).isEmpty();
         assertThat(ledger.verify().sealed()).isEqualTo(seal.get().events());
-        assertThat(ledger.retain(new RetentionPolicy(Duration.ofDays(365), 1), now)).isEmpty();
+        assertThat(ledger.retain(new RetentionPolicy(Duration.ofDays(365), 1), now))
+                .isEmpty();
 
         tamper("UPDATE retention_seals SET summary = '[]'");
         assertThat(ledger.verify().finding().orElseThrow().fault()).isEqualTo(AuditReport.Fault.SEAL_BROKEN);
@@ -495,8 +521,7 @@ public abstract class LedgerContract {
     private void begun(String id, Instant at) {
         ReleasePlan plan = new ReleasePlan(id, ReleasePlan.Kind.DEPLOYMENT, "s", "e", "v", "dora", Set.of());
         SavedRelease saved = ledger.save(ReleaseChange.begun(Release.begin(plan, at), Origin.UNKNOWN, at));
-        ledger.save(
-                ReleaseChange.step(saved, saved.release().advance(new ReleaseEvent.BodyFailed("no"), at), at));
+        ledger.save(ReleaseChange.step(saved, saved.release().advance(new ReleaseEvent.BodyFailed("no"), at), at));
     }
 
     @Test
@@ -508,7 +533,8 @@ public abstract class LedgerContract {
         String after = ledger.audit("old").get(events - 1).hash();
         tamper(
                 "INSERT INTO retention_seals (id, sealed_at, releases, events, summary, hash) VALUES (1,"
-                        + " TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00', 1, " + events + ", '[]', '" + before + "')",
+                        + " TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00', 1, " + events + ", '[]', '" + before
+                        + "')",
                 "INSERT INTO retention_gaps VALUES (1, " + events + ", '" + before + "', '" + after + "', 1)",
                 "DELETE FROM audit_events WHERE release_id = 'old'",
                 "DELETE FROM releases WHERE id = 'old'");
@@ -546,7 +572,8 @@ public abstract class LedgerContract {
         assertThatThrownBy(() -> ledger.restore(junk))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("not the backup of a ledger");
-        assertThatThrownBy(() -> ledger.restore(junk.resolveSibling("none.zip"))).hasMessageContaining("no such file");
+        assertThatThrownBy(() -> ledger.restore(junk.resolveSibling("none.zip")))
+                .hasMessageContaining("no such file");
         ran("pms", "v1");
         Path file = folder.getRoot().toPath().resolve("b.zip");
         ledger.backup(file);
@@ -620,7 +647,8 @@ public abstract class LedgerContract {
         }
         Set<SavedRelease> ended = new HashSet<>();
         running.forEach(one -> ended.add(one.join().state()));
-        ended.forEach(state -> assertThat(ledger.load(state.release().plan().id())).contains(state));
+        ended.forEach(
+                state -> assertThat(ledger.load(state.release().plan().id())).contains(state));
         assertThat(ledger.verify().finding()).isEmpty();
         assertThat(ledger.history(HistoryQuery.newest(50)).releases()).hasSize(8);
     }

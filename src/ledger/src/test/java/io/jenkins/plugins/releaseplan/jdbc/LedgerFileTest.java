@@ -88,7 +88,8 @@ public class LedgerFileTest {
         FileCloud cloud = new FileCloud(path("cloud"));
         try (JdbcLedger first = JdbcLedger.open(LedgerLocation.file(file))) {
             Process second = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                             LedgerWriter.class.getName(),
@@ -133,8 +134,12 @@ public class LedgerFileTest {
             JdbcLedger ledger = JdbcLedger.open(LedgerLocation.file(file));
             assertThatThrownBy(() -> {
                         for (int i = 0; i < 5000; i++) {
-                            TestHost.begin(ledger, cloud, TestHost.plan("r" + i, "v1"), state -> acknowledged.put(
-                                            state.release().plan().id(), state))
+                            TestHost.begin(
+                                            ledger,
+                                            cloud,
+                                            TestHost.plan("r" + i, "v1"),
+                                            state -> acknowledged.put(
+                                                    state.release().plan().id(), state))
                                     .runToEnd();
                         }
                     })
@@ -144,9 +149,8 @@ public class LedgerFileTest {
             assertThat(acknowledged).isNotEmpty();
             run("mount", "-o", "remount,size=64m", mount.toString());
             try (JdbcLedger after = JdbcLedger.openExisting(LedgerLocation.file(file))) {
-                acknowledged.forEach((id, state) -> assertThat(
-                                after.load(id).orElseThrow().revision())
-                        .isGreaterThanOrEqualTo(state.revision()));
+                acknowledged.forEach((id, state) ->
+                        assertThat(after.load(id).orElseThrow().revision()).isGreaterThanOrEqualTo(state.revision()));
                 assertThat(after.verify().finding()).isEmpty();
             }
         } finally {

@@ -19,7 +19,8 @@ public final class LedgerWriter {
         try (JdbcLedger ledger = JdbcLedger.open(LedgerLocation.file(Path.of(arguments[0])))) {
             out.println("OPEN");
             for (SavedRelease saved : ledger.underWay()) {
-                TestHost.resume(ledger, cloud, saved, state -> acknowledged(out, state)).runToEnd();
+                TestHost.resume(ledger, cloud, saved, state -> acknowledged(out, state))
+                        .runToEnd();
             }
             for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
                 String id = id(i);

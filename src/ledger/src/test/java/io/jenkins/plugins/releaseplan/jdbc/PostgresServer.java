@@ -67,8 +67,9 @@ final class PostgresServer {
     }
 
     private static PostgresServer start() throws IOException {
-        Path programs = programs().orElseThrow(() -> new IOException("there is no initdb on the PATH nor below"
-                + " /usr/lib/postgresql; install PostgreSQL"));
+        Path programs = programs()
+                .orElseThrow(() -> new IOException(
+                        "there is no initdb on the PATH nor below" + " /usr/lib/postgresql; install PostgreSQL"));
         Path home = Files.createTempDirectory("release-plan-postgres");
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
         PostgresServer server = new PostgresServer(programs, home.resolve("data"), freePort());
@@ -79,7 +80,8 @@ final class PostgresServer {
     }
 
     private static Optional<Path> programs() throws IOException {
-        Stream<Path> onPath = Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
+        Stream<Path> onPath =
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
         List<Path> candidates = new ArrayList<>(onPath.toList());
         Path debian = Path.of("/usr/lib/postgresql");
         if (Files.isDirectory(debian)) {

@@ -125,7 +125,9 @@ final class TestHost {
     }
 
     private void save(ReleaseChange change, Release.Advance advance) {
-        if (change.before() == null || !change.before().equals(change.after()) || !change.notices().isEmpty()) {
+        if (change.before() == null
+                || !change.before().equals(change.after())
+                || !change.notices().isEmpty()) {
             state = ledger.save(change);
             saved.accept(state);
         }
@@ -137,8 +139,7 @@ final class TestHost {
     private Optional<ReleaseEvent> answer(ReleaseAction action) {
         if (action instanceof ReleaseAction.OfRollout of) {
             if (of.action() instanceof RolloutAction.HoldRoute hold) {
-                return Optional.of(
-                        new ReleaseEvent.OfRollout(of.rollout(), new RolloutEvent.RouteHeld(hold.number())));
+                return Optional.of(new ReleaseEvent.OfRollout(of.rollout(), new RolloutEvent.RouteHeld(hold.number())));
             }
             if (of.action() instanceof RolloutAction.FreeRoute free) {
                 return Optional.of(new ReleaseEvent.OfRollout(of.rollout(), new RolloutEvent.Done(free.number())));
@@ -226,18 +227,15 @@ final class TestHost {
 
     private ReleaseEvent later() {
         now = due().filter(at -> at.isAfter(now)).orElse(now.plusSeconds(60));
-        boolean ofRollout = rollout().map(Rollout::wakeAt)
-                .filter(at -> !at.isAfter(now))
-                .isPresent();
+        boolean ofRollout =
+                rollout().map(Rollout::wakeAt).filter(at -> !at.isAfter(now)).isPresent();
         return ofRollout
                 ? new ReleaseEvent.OfRollout("r1", new RolloutEvent.TimePassed())
                 : new ReleaseEvent.TimePassed();
     }
 
     private Optional<Instant> due() {
-        return Stream.concat(
-                        Stream.ofNullable(release().wakeAt()),
-                        rollout().map(Rollout::wakeAt).stream())
+        return Stream.concat(Stream.ofNullable(release().wakeAt()), rollout().map(Rollout::wakeAt).stream())
                 .min(Instant::compareTo);
     }
 

@@ -65,8 +65,7 @@ public final class Rehearsal {
      *
      * @param keeper is given each state before its actions run
      */
-    public static RehearsalResult run(
-            RehearsalPlan plan, long seed, RehearsalListener listener, ReleaseKeeper keeper) {
+    public static RehearsalResult run(RehearsalPlan plan, long seed, RehearsalListener listener, ReleaseKeeper keeper) {
         return new Rehearsal(plan, seed, listener, keeper).run();
     }
 

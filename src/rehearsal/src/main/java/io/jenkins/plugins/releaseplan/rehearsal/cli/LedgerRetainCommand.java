@@ -17,7 +17,11 @@ import picocli.CommandLine.Option;
         description = "Removes releases that ended long ago, and seals what went. What is under way or live stays.")
 public final class LedgerRetainCommand extends LedgerTask {
 
-    @Option(names = "--days", paramLabel = "N", required = true, description = "Keep releases for N days after their end.")
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            required = true,
+            description = "Keep releases for N days after their end.")
     private int days;
 
     @Option(
@@ -35,7 +39,9 @@ public final class LedgerRetainCommand extends LedgerTask {
         RetentionPolicy policy = new RetentionPolicy(Duration.ofDays(days), last);
         Instant now = Instant.now();
         int releases = 0;
-        for (Optional<RetentionSeal> seal = open.retain(policy, now); seal.isPresent(); seal = open.retain(policy, now)) {
+        for (Optional<RetentionSeal> seal = open.retain(policy, now);
+                seal.isPresent();
+                seal = open.retain(policy, now)) {
             releases += seal.get().releases();
             out.println("seal " + seal.get().id() + ": " + seal.get().releases() + " releases with "
                     + seal.get().events() + " audit events, " + seal.get().hash());

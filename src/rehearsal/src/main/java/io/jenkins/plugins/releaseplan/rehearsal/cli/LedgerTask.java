@@ -46,5 +46,4 @@ abstract class LedgerTask implements Callable<Integer> {
         err.flush();
         return ReleasePlan.BAD_INPUT;
     }
-
 }

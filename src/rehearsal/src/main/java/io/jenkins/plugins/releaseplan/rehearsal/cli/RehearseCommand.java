@@ -91,7 +91,10 @@ public final class RehearseCommand implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", description = "Rehearses N times with seeds S, S+1, … and sums up.")
     private Integer runs;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes all that happened as JSON; '-' for the output.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Writes all that happened as JSON; '-' for the output.")
     private String json;
 
     @Option(names = "--report", paramLabel = "FILE.html", description = "Writes a report that opens in any browser.")
@@ -175,7 +178,11 @@ public final class RehearseCommand implements Callable<Integer> {
         }
         Scenario scenario = scenario(directory, jenkinsfile);
         return new RehearsalPlan(
-                Jenkinsfile.parse(jenkinsfile, Rehearsal.steps()), scenario, where, Map.copyOf(parameters), shell(where));
+                Jenkinsfile.parse(jenkinsfile, Rehearsal.steps()),
+                scenario,
+                where,
+                Map.copyOf(parameters),
+                shell(where));
     }
 
     private Scenario scenario(Path directory, Path jenkinsfile) throws ScenarioErrors {
@@ -199,10 +206,10 @@ public final class RehearseCommand implements Callable<Integer> {
     private int once(RehearsalPlan plan, long first) throws IOException {
         Terminal terminal = Terminal.detect(spec.commandLine().getColorScheme().ansi());
         boolean prints = !quiet && !"-".equals(json);
-        // Nobody can tell how long a rehearsal takes before its end; a terminal's bar needs it, so there it is run before.
-        RehearsalResult before = prints && terminal.coloured() && !runShell
-                ? run(plan, first, RehearsalListener.NONE)
-                : null;
+        // Nobody can tell how long a rehearsal takes before its end; a terminal's bar needs it, so there it is run
+        // before.
+        RehearsalResult before =
+                prints && terminal.coloured() && !runShell ? run(plan, first, RehearsalListener.NONE) : null;
         Duration whole = before == null ? Duration.ZERO : before.duration();
         TimelinePrinter printer = new TimelinePrinter(
                 out(), terminal, plan.scenario().start(), plan.scenario().zone(), verbose, whole);

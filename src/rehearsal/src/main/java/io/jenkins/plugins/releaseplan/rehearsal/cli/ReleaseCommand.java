@@ -34,22 +34,30 @@ public final class ReleaseCommand extends LedgerTask {
             return DONE;
         }
         ReleaseSummary release = dossier.get().summary();
-        row(out, "Release", release.id() + ": " + release.service() + " " + release.version() + " in "
-                + release.environment());
-        row(out, "Outcome", release.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + (release.reason().isEmpty() ? "" : ": " + release.reason()));
+        row(
+                out,
+                "Release",
+                release.id() + ": " + release.service() + " " + release.version() + " in " + release.environment());
+        row(
+                out,
+                "Outcome",
+                release.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + (release.reason().isEmpty() ? "" : ": " + release.reason()));
         row(out, "Before", release.previousVersion());
         row(out, "Started", time(release.startedAt()) + " by " + release.startedBy());
         row(out, "Ended", time(release.endedAt()));
         row(out, "Revision", release.revision() + ", " + release.auditEvents() + " audit events");
         for (AuditEvent event : dossier.get().events()) {
-            out.println(PlainText.line("  " + time(event.entry().at()) + "  " + event.entry().text()));
+            out.println(PlainText.line(
+                    "  " + time(event.entry().at()) + "  " + event.entry().text()));
         }
         return DONE;
     }
 
     private static String time(Instant instant) {
-        return instant == null ? "not yet" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        return instant == null
+                ? "not yet"
+                : instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static void row(PrintWriter out, String label, String text) {

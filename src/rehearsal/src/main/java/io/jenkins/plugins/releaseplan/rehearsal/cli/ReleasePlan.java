@@ -60,8 +60,8 @@ public final class ReleasePlan implements Runnable {
     /** What nobody foresaw: said in one line, and in full for those who report it. */
     private static int unexpected(Exception failure, CommandLine command) {
         command.getErr()
-                .println(command.getCommandName() + ": " + PlainText.line(String.valueOf(failure.getMessage()))
-                        + " (" + failure.getClass().getSimpleName() + "; RELEASE_PLAN_DEBUG=1 prints where)");
+                .println(command.getCommandName() + ": " + PlainText.line(String.valueOf(failure.getMessage())) + " ("
+                        + failure.getClass().getSimpleName() + "; RELEASE_PLAN_DEBUG=1 prints where)");
         if (System.getenv("RELEASE_PLAN_DEBUG") != null) {
             failure.printStackTrace(command.getErr());
         }

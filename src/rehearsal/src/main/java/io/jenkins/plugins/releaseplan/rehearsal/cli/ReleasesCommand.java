@@ -30,7 +30,10 @@ public final class ReleasesCommand extends LedgerTask {
     @Option(names = "--environment", paramLabel = "NAME", defaultValue = "", description = "In this environment alone.")
     private String environment;
 
-    @Option(names = "--outcome", paramLabel = "OUTCOME", description = "With this outcome alone: ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--outcome",
+            paramLabel = "OUTCOME",
+            description = "With this outcome alone: ${COMPLETION-CANDIDATES}.")
     private Outcome outcome;
 
     @Option(
@@ -40,7 +43,11 @@ public final class ReleasesCommand extends LedgerTask {
             description = "With this text in id, version, reason, branch, commit or starter.")
     private String text;
 
-    @Option(names = "--after", paramLabel = "PAGE", defaultValue = "", description = "The page after; --json says where.")
+    @Option(
+            names = "--after",
+            paramLabel = "PAGE",
+            defaultValue = "",
+            description = "The page after; --json says where.")
     private String after;
 
     @Option(
