@@ -21,6 +21,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.scenario.ScenarioErrors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -143,8 +144,27 @@ public final class RehearseCommand implements Callable<Integer> {
 
     private static String reason(Exception failure) {
         Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
-        boolean bare = cause instanceof NoSuchFileException;
-        return bare ? cause.getMessage() + ": no such file" : cause.toString();
+        if (cause instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file";
+        }
+        if (cause instanceof FileSystemException of) {
+            return of.getFile() + ": " + (of.getReason() == null ? "no permission" : of.getReason());
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    /** What is to be written is looked at before the rehearsal, which may take a while. */
+    private void checkWritable(String option, Path target) {
+        Path directory = target.toAbsolutePath().getParent();
+        if (Files.isDirectory(target)) {
+            throw bad(option + " " + target + " is a directory; name a file");
+        }
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw bad(option + " " + target + " cannot be written: there is no directory " + directory);
+        }
+        if (!Files.isWritable(Files.exists(target) ? target : directory)) {
+            throw bad(option + " " + target + " cannot be written: no permission");
+        }
     }
 
     private void check() {
@@ -159,6 +179,12 @@ public final class RehearseCommand implements Callable<Integer> {
         }
         if (runs != null && runShell) {
             throw bad("--run-shell runs commands for real, so not together with --runs");
+        }
+        if (json != null && !json.equals("-")) {
+            checkWritable("--json", Path.of(json));
+        }
+        if (report != null) {
+            checkWritable("--report", report);
         }
     }
 
