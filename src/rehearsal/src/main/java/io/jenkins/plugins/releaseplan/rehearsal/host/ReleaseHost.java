@@ -47,6 +47,7 @@ public final class ReleaseHost {
     private final List<Expectation<?>> expectations = new ArrayList<>();
     private final List<HostListener> listeners = new ArrayList<>();
     private final Deque<Told> inbox = new ArrayDeque<>();
+    private final ReleaseKeeper keeper;
     private boolean working;
 
     private record Told(String release, ReleaseEvent event) {}
@@ -73,6 +74,17 @@ public final class ReleaseHost {
      * @param seed the seed of everything that is drawn in this rehearsal
      */
     public ReleaseHost(VirtualClock clock, Scenario scenario, long seed) {
+        this(clock, scenario, seed, ReleaseKeeper.NONE);
+    }
+
+    /**
+     * @param clock the virtual clock
+     * @param scenario the world
+     * @param seed the seed of everything that is drawn in this rehearsal
+     * @param keeper keeps each state before its actions run
+     */
+    public ReleaseHost(VirtualClock clock, Scenario scenario, long seed, ReleaseKeeper keeper) {
+        this.keeper = keeper;
         this.clock = clock;
         this.scenario = scenario;
         this.world = new SimulatedWorld(scenario, seed, clock::now);
@@ -110,7 +122,15 @@ public final class ReleaseHost {
 
     /** An id for a release that is about to begin. */
     public String newId(String service, String environment) {
-        return service + "-" + environment + "-" + (releases.size() + 1);
+        int number = releases.size() + 1;
+        while (keeper.knows(id(service, environment, number))) {
+            number++;
+        }
+        return id(service, environment, number);
+    }
+
+    private static String id(String service, String environment, int number) {
+        return service + "-" + environment + "-" + number;
     }
 
     /**
@@ -173,6 +193,7 @@ public final class ReleaseHost {
 
     private void take(String id, Release before, Release.Advance advance) {
         Release after = advance.release();
+        keeper.keep(before, advance, clock.now());
         releases.put(id, after);
         for (ReleaseAction action : advance.actions()) {
             run(after, action);
