@@ -49,7 +49,7 @@ final class YamlSource {
         } catch (IOException | SecurityException unreadable) {
             problems.add(
                     Files.isDirectory(file)
-                            ? "is a directory; name a file"
+                            ? "cannot be read: it is a directory; name a file"
                             : "cannot be read: " + unreadable.getMessage());
         }
         if (bytes.length > LARGEST) {
