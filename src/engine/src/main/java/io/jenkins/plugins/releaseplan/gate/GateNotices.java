@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releaseplan.gate;
 
 import io.jenkins.plugins.releaseplan.cloud.Notice;
+import io.jenkins.plugins.releaseplan.schedule.DurationText;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,7 @@ final class GateNotices {
         String until = "";
         if (gate.deadline() != null) {
             facts.put("deadline", gate.deadline().toString());
-            until = "; its time is over at " + gate.deadline();
+            until = "; at most " + DurationText.words(Duration.between(gate.since(), gate.deadline()));
         }
         return new Notice(
                 Notice.Kind.GATE_WAITING,
@@ -72,11 +74,7 @@ final class GateNotices {
     static Notice timedOut(Gate gate) {
         Map<String, String> facts = facts(gate);
         facts.put("onTimeout", gate.plan().onTimeout().name().toLowerCase(Locale.ROOT));
-        return new Notice(
-                Notice.Kind.GATE_TIMED_OUT,
-                Notice.Importance.INFO,
-                named(gate) + " timed out: " + gate.reason(),
-                facts);
+        return new Notice(Notice.Kind.GATE_TIMED_OUT, Notice.Importance.INFO, named(gate) + " " + gate.reason(), facts);
     }
 
     static Notice refused(Gate gate, GateEvent.Signed signed, String why) {
@@ -89,7 +87,7 @@ final class GateNotices {
         return new Notice(
                 Notice.Kind.SIGN_OFF_REFUSED,
                 Notice.Importance.INFO,
-                "Sign-off of " + signed.person() + " on gate '" + gate.plan().name() + "' does not count: " + why,
+                "sign-off of " + signed.person() + " on gate '" + gate.plan().name() + "' does not count: " + why,
                 facts);
     }
 
@@ -111,7 +109,7 @@ final class GateNotices {
     }
 
     private static String named(Gate gate) {
-        return "Gate '" + gate.plan().name() + "'";
+        return "gate '" + gate.plan().name() + "'";
     }
 
     private static String quoted(String comment) {

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.releaseplan.gate;
 
 import io.jenkins.plugins.releaseplan.cloud.Notice;
+import io.jenkins.plugins.releaseplan.schedule.DurationText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -134,7 +136,10 @@ final class Transition {
 
     private static Change timeOut(Gate gate, Instant now) {
         String missing = gate.missing().isEmpty() ? "" : "; missing: " + String.join("; ", gate.missing());
-        Gate ended = gate.ended(Gate.State.TIMED_OUT, "its time was over at " + gate.deadline() + missing, now);
+        Gate ended = gate.ended(
+                Gate.State.TIMED_OUT,
+                "timed out after " + DurationText.words(Duration.between(gate.since(), gate.deadline())) + missing,
+                now);
         return Change.of(ended, GateNotices.timedOut(ended));
     }
 

@@ -52,6 +52,11 @@ public record Call(long number, Kind kind, int percent, int attempt, Instant not
         };
     }
 
+    /** Whether it waits for the end of this pause; null is no pause. */
+    boolean heldBackBy(Pause pause) {
+        return pause != null && !issued && forward();
+    }
+
     /** Whether the host may be setting weights. */
     boolean shifting() {
         return issued && kind == Kind.SHIFT;

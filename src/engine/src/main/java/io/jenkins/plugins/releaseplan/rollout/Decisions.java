@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.rollout;
 
 import io.jenkins.plugins.releaseplan.cloud.Notice.Importance;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Kind;
+import io.jenkins.plugins.releaseplan.schedule.DurationText;
 
 /** What the pipeline and people want of a rollout. */
 final class Decisions {
@@ -43,7 +44,9 @@ final class Decisions {
         boolean known = draft.pending.stream().anyMatch(next -> next.id().equals(stage.id()))
                 || draft.stage != null && draft.stage.stage().id().equals(stage.id())
                 || draft.finished.stream().anyMatch(run -> run.stage().id().equals(stage.id()));
-        if (!known && !draft.bodyEnded && draft.cause == null) {
+        // Held traffic has no pipeline any longer, and once promoted it goes to green without stages.
+        boolean toGreen = draft.phase == Phase.HELD || draft.phase == Phase.CUTTING_OVER || draft.cutoverAt != null;
+        if (!known && !draft.bodyEnded && !toGreen && draft.cause == null) {
             draft.pending.add(stage);
         }
     }
@@ -73,7 +76,7 @@ final class Decisions {
         draft.tell(
                 Kind.MONITORING_STARTED,
                 Importance.INFO,
-                "monitored for " + Words.duration(requested.duration())
+                "monitored for " + DurationText.words(requested.duration())
                         + requested
                                 .analysis()
                                 .map(analysis -> ", judged by " + analysis.name())

@@ -186,7 +186,7 @@ final class Draft {
 
     /** Whether the next call would go forward although people said, or were asked, to wait. */
     boolean heldBack() {
-        return paused() && call != null && !call.issued() && call.forward();
+        return call != null && call.heldBackBy(pause);
     }
 
     /** Gives the host the call whose time has come. */

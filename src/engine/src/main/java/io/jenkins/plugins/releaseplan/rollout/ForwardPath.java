@@ -5,6 +5,7 @@ import io.jenkins.plugins.releaseplan.cloud.Health;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Importance;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Kind;
 import io.jenkins.plugins.releaseplan.cloud.TargetStatus;
+import io.jenkins.plugins.releaseplan.schedule.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -160,7 +161,7 @@ final class ForwardPath {
                 new Cause(
                         Cause.Kind.NOT_READY,
                         "green was not healthy with " + draft.plan.version() + " within "
-                                + Words.duration(draft.plan.readyTimeout()) + ": " + seen,
+                                + DurationText.words(draft.plan.readyTimeout()) + ": " + seen,
                         ""));
     }
 

@@ -14,7 +14,6 @@ final class Holding {
             draft.stage = draft.stage.ended(StageRun.Result.ABORTED, draft.now);
         }
         draft.pending.clear();
-        draft.bodyEnded = true;
         draft.pause = null;
         draft.enter(Phase.HELD);
         if (draft.call != null && draft.call.kind() == Call.Kind.PROBE_GREEN) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.rollout;
 
 import io.jenkins.plugins.releaseplan.cloud.Notice.Importance;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Kind;
+import io.jenkins.plugins.releaseplan.schedule.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -36,13 +37,18 @@ final class Pauses {
         draft.tell(
                 Kind.PAUSED,
                 Importance.ACTION_NEEDED,
-                "paused" + (by.isEmpty() ? "" : " by " + by) + ": " + reason
-                        + (decideWithin == null
-                                ? ""
-                                : "; without a decision within " + Words.duration(decideWithin)
-                                        + " all traffic goes back to blue"),
+                "paused" + (by.isEmpty() ? "" : " by " + by) + told(by, reason, decideWithin),
                 "by",
                 by);
+    }
+
+    /** A trigger that asks has told its reason right before. */
+    private static String told(String by, String reason, Duration decideWithin) {
+        String deadline = decideWithin == null
+                ? ""
+                : "without a decision within " + DurationText.words(decideWithin) + " all traffic goes back to blue";
+        boolean known = by.isEmpty() && !deadline.isEmpty();
+        return known ? ": " + deadline : ": " + reason + (deadline.isEmpty() ? "" : "; " + deadline);
     }
 
     /** Goes on; the bake time is extended by as long as it was paused. */
@@ -82,7 +88,7 @@ final class Pauses {
                     draft,
                     new Cause(
                             Cause.Kind.NO_DECISION,
-                            "nobody decided within " + Words.duration(given) + " about: " + pause.reason(),
+                            "nobody decided within " + DurationText.words(given) + " about: " + pause.reason(),
                             ""));
         }
     }

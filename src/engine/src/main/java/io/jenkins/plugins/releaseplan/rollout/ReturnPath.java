@@ -34,7 +34,9 @@ final class ReturnPath {
         draft.tell(
                 Kind.ROLLBACK_STARTED,
                 draft.shifted ? Importance.ALARM : Importance.INFO,
-                (draft.shifted ? "rolls back: " : "gives up: ") + cause.text(),
+                // What breaks a rule was told right before.
+                (draft.shifted ? "rolls back" : "gives up")
+                        + (cause.kind() == Cause.Kind.BREACH ? "" : ": " + cause.text()),
                 "cause",
                 cause.kind().name(),
                 "by",
@@ -214,9 +216,11 @@ final class ReturnPath {
             draft.tell(
                     Kind.ROLLED_BACK,
                     Importance.INFO,
-                    "rolled back to " + draft.blueVersion + ": " + draft.cause.text(),
+                    "rolled back" + (draft.blueVersion.isEmpty() ? "" : " to " + draft.blueVersion),
                     "version",
-                    draft.blueVersion);
+                    draft.blueVersion,
+                    "cause",
+                    draft.cause.text());
         } else {
             draft.enter(Phase.FAILED);
         }

@@ -150,6 +150,11 @@ public record Rollout(
         return new Advance(draft.freeze(), draft.actions);
     }
 
+    /** Whether the next call is not made before a person decides, whatever the time. */
+    public boolean heldBack() {
+        return call != null && call.heldBackBy(pause);
+    }
+
     /** What this rollout is called in sentences: {@code pms-backend v2}. */
     public String title() {
         return plan.target() + " " + plan.version();

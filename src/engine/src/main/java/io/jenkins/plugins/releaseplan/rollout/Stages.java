@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.rollout;
 
 import io.jenkins.plugins.releaseplan.cloud.Notice.Importance;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Kind;
+import io.jenkins.plugins.releaseplan.schedule.DurationText;
 
 /** Stage after stage up to the cutover, the time that blue is kept, and its end. */
 final class Stages {
@@ -79,7 +80,8 @@ final class Stages {
             draft.greenPercent = percent;
             draft.tell(
                     Kind.TRAFFIC_SHIFTED,
-                    Importance.INFO,
+                    // The cutover is told right after.
+                    draft.phase == Phase.CUTTING_OVER ? Importance.DETAIL : Importance.INFO,
                     percent + " % of traffic on green " + draft.plan.version(),
                     "green",
                     Integer.toString(percent),
@@ -107,7 +109,7 @@ final class Stages {
         draft.tell(
                 Kind.STAGE_STARTED,
                 Importance.INFO,
-                "stage " + stage.percent() + " % bakes for " + Words.duration(stage.bake())
+                "stage " + stage.percent() + " % bakes for " + DurationText.words(stage.bake())
                         + stage.analysis()
                                 .map(analysis -> ", judged by " + analysis.name())
                                 .orElse(""),
@@ -124,8 +126,10 @@ final class Stages {
         draft.tell(
                 Kind.CUTOVER,
                 Importance.INFO,
-                "green " + draft.plan.version() + " has all traffic; blue is kept for "
-                        + Words.duration(draft.plan.keepBlue()),
+                "green " + draft.plan.version() + " has all traffic, blue is "
+                        + (draft.plan.keepBlue().isZero()
+                                ? "not kept"
+                                : "kept for " + DurationText.words(draft.plan.keepBlue())),
                 "version",
                 draft.plan.version());
         draft.recorded = true;

@@ -1,26 +1,9 @@
 package io.jenkins.plugins.releaseplan.rollout;
 
-import java.time.Duration;
-
-/** How a rollout speaks of durations and calls. */
+/** How a rollout speaks of its calls. */
 final class Words {
 
     private Words() {}
-
-    /** {@code 72 h}, {@code 90 min}, {@code 15 s}, {@code no time}. */
-    static String duration(Duration duration) {
-        long seconds = duration.toSeconds();
-        if (seconds == 0) {
-            return "no time";
-        }
-        if (seconds % 3600 == 0) {
-            return seconds / 3600 + " h";
-        }
-        if (seconds % 60 == 0) {
-            return seconds / 60 + " min";
-        }
-        return seconds + " s";
-    }
 
     static String call(Call.Kind kind) {
         return switch (kind) {

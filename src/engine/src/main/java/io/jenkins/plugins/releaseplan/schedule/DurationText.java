@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How people write durations: {@code 90s}, {@code 1h30m}, {@code 2.5h}, {@code 7d}, {@code PT5M}. */
+/** How people write durations: {@code 90s}, {@code 1h30m}, {@code 2.5h}, {@code 7d}, {@code PT5M}; and how they read them. */
 public final class DurationText {
 
     private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s*(ms|sec|s|min|m|h|d|w)\\s*");
@@ -83,6 +83,25 @@ public final class DurationText {
                     case "d" -> 86_400_000;
                     default -> 604_800_000;
                 });
+    }
+
+    /**
+     * A duration for people, exact to the second: {@code 72 h}, {@code 90 min}, {@code 15 s}, {@code no time}.
+     *
+     * @param duration zero or more
+     */
+    public static String words(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds == 0) {
+            return "no time";
+        }
+        if (seconds % 3600 == 0) {
+            return seconds / 3600 + " h";
+        }
+        if (seconds % 60 == 0) {
+            return seconds / 60 + " min";
+        }
+        return seconds + " s";
     }
 
     private static IllegalArgumentException unreadable(String written) {

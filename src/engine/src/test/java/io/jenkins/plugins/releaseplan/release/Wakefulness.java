@@ -94,7 +94,7 @@ final class Wakefulness {
                     && schedule.routes.values().stream()
                             .anyMatch(queue -> queue.holders().contains(id));
             unless(queued || underWay.contains(owner + " " + call.number()), "nobody makes the call", rollout);
-        } else if (call != null) {
+        } else if (call != null && !(rollout.pause() != null && goesForward(call))) {
             timer(owner, call.notBefore());
         }
         rollout.watches().forEach(watch -> {
@@ -114,6 +114,12 @@ final class Wakefulness {
                 && rollout.keepUntil().isAfter(schedule.now)) {
             timer(owner, rollout.keepUntil());
         }
+    }
+
+    /** A pause holds such a call back, and its end makes it. */
+    private static boolean goesForward(Call call) {
+        boolean toGreen = call.kind() == Call.Kind.SHIFT || call.kind() == Call.Kind.PROBE_GREEN;
+        return toGreen && call.percent() > 0 || call.kind() == Call.Kind.RETIRE_BLUE;
     }
 
     private void either(String owner, long number, Instant at) {

@@ -199,7 +199,12 @@ final class Invariants {
         Violation.unless(!before.bodyEnded() || after.bodyEnded(), "the body's end was forgotten");
         boolean back = after.phase() == Phase.ROLLING_BACK || after.phase() == Phase.FAILED;
         pauseStays(before, after, event, now, back);
-        if (event instanceof RolloutEvent.StageRequested requested && before.cause() == null && !before.bodyEnded()) {
+        boolean awaited = before.cause() == null
+                && !before.bodyEnded()
+                && before.cutoverAt() == null
+                && before.phase() != Phase.CUTTING_OVER
+                && before.phase() != Phase.HELD;
+        if (event instanceof RolloutEvent.StageRequested requested && awaited) {
             Violation.unless(back || ids(after).contains(requested.stage().id()), "a stage was forgotten");
         }
         for (Stage stage : before.pending()) {

@@ -8,7 +8,7 @@ public enum Outcome {
     NO_RELEASE(0),
     /** A release was rolled back, by a breach, a person or a pipeline that is there to roll back. */
     ROLLED_BACK(3),
-    /** A gate did not open. */
+    /** A gate did not open, or somebody said no to an input. */
     REFUSED(3),
     /** The pipeline failed, or a release failed before its version had traffic. */
     FAILED(1);

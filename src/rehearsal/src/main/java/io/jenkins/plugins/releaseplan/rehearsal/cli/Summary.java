@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releaseplan.rehearsal.cli;
 
+import static io.jenkins.plugins.releaseplan.release.Outcome.ROLLED_BACK;
+
 import io.jenkins.plugins.releaseplan.checklist.ChecklistProgress;
 import io.jenkins.plugins.releaseplan.checklist.PhaseProgress;
 import io.jenkins.plugins.releaseplan.gate.Gate;
@@ -9,8 +11,10 @@ import io.jenkins.plugins.releaseplan.rehearsal.RehearsalResult;
 import io.jenkins.plugins.releaseplan.rehearsal.cloud.CloudHistory;
 import io.jenkins.plugins.releaseplan.rehearsal.cloud.FaultImpact;
 import io.jenkins.plugins.releaseplan.rehearsal.cloud.ServedTraffic;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineResult;
+import io.jenkins.plugins.releaseplan.release.DatabaseWork;
 import io.jenkins.plugins.releaseplan.release.Release;
-import io.jenkins.plugins.releaseplan.rollout.Phase;
+import io.jenkins.plugins.releaseplan.release.ReleasePlan;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +29,9 @@ import picocli.CommandLine.Help.Ansi.Style;
 final class Summary {
 
     private static final int LABEL = 11;
-    private static final int COLUMNS = 100;
+    private static final int COLUMNS = 80;
+    private static final int INDENT = 2;
+    private static final int VERSION = 22;
 
     private final RehearsalResult result;
     private final Terminal terminal;
@@ -60,66 +66,85 @@ final class Summary {
     }
 
     private void release(Release release) {
+        boolean returns = release.plan().kind() == ReleasePlan.Kind.ROLLBACK;
         row(
-                "Release",
-                release.plan().id() + ": " + release.plan().service() + " "
-                        + release.plan().version() + " in "
-                        + release.plan().environment() + ", "
-                        + release.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        release.gates().forEach((id, gate) -> gate(id, gate));
+                returns ? "Rollback" : "Release",
+                release.plan().service() + " " + release.plan().version() + " in "
+                        + release.plan().environment() + ": "
+                        // One that is there to roll back is as it should be when it has.
+                        + (returns && release.outcome() == ROLLED_BACK ? "done" : words(release.outcome())));
+        release.gates().forEach(this::gate);
         if (release.checklist() != null) {
             checklist(release);
         }
+        release.databases().forEach(this::database);
         release.rollouts().values().forEach(this::rollout);
     }
 
     private void gate(String id, Gate gate) {
+        String waited = gate.endedAt() == null
+                ? ", still missing: " + String.join("; ", gate.missing())
+                : after(gate.since(), gate.endedAt());
+        row("", "gate '" + id + "' " + words(gate.state()) + waited);
+        gate.signOffs().forEach(this::signOff);
+    }
+
+    private void signOff(SignOff signOff) {
+        boolean approves = signOff.decision() == SignOff.Decision.APPROVE;
+        String sign = terminal.either(approves ? "✔ " : "✘ ", approves ? "+ " : "x ");
+        String comment = signOff.comment().isBlank() ? "" : ": " + signOff.comment();
         row(
                 "",
-                "gate '" + id + "': "
-                        + gate.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                        + (gate.endedAt() == null
-                                ? ", still missing: " + String.join("; ", gate.missing())
-                                : " after " + Spans.text(Duration.between(gate.since(), gate.endedAt()))));
-        for (SignOff signOff : gate.signOffs()) {
-            boolean approves = signOff.decision() == SignOff.Decision.APPROVE;
-            String comment = signOff.comment().isEmpty() ? "" : ": \"" + signOff.comment() + "\"";
-            row(
-                    "",
-                    "  " + terminal.either(approves ? "✔ " : "✘ ", approves ? "+ " : "x ") + signOff.person() + " ("
-                            + signOff.role() + ") " + (approves ? "approved" : "rejected")
-                            + " at " + at(signOff.at()) + (signOff.voided() ? ", void since the version changed" : "")
-                            + comment);
-        }
+                "  " + sign + signOff.person() + ", " + signOff.role() + (approves ? "" : ", rejected it") + ", "
+                        + at(signOff.at()) + (signOff.voided() ? ", void since the version changed" : "") + comment);
     }
 
     private void checklist(Release release) {
         ChecklistProgress progress = release.progress();
         PhaseProgress stand =
                 progress.of(release.checklist(), release.checklist().phases());
+        String notApplicable = stand.notApplicable() == 0 ? "" : ", " + stand.notApplicable() + " not applicable";
+        int open = stand.missing().size();
         row(
                 "",
-                "checklist: " + stand.done() + " of " + stand.total() + " items done, " + stand.notApplicable()
-                        + " not applicable, " + stand.missing().size() + " open");
+                "checklist: " + stand.done() + " of " + stand.total() + " items done" + notApplicable
+                        + (open == 0 ? "" : ", " + open + " open"));
+    }
+
+    private void database(DatabaseWork work) {
+        boolean takes = work.kind() == DatabaseWork.Kind.SNAPSHOT;
+        String what = "database " + work.database() + ": " + (takes ? "snapshot " : "restore of ") + work.snapshot();
+        if (!work.ended()) {
+            row("", what + " not done");
+        } else if (work.failure().isEmpty()) {
+            row("", what + " took " + Spans.text(Duration.between(work.startedAt(), work.endedAt())));
+        } else {
+            row("", what + " failed: " + work.failure());
+        }
     }
 
     private void rollout(Rollout rollout) {
         String from = rollout.blueVersion().isEmpty() ? "nothing" : rollout.blueVersion();
+        boolean told = rollout.cause() == null
+                || result.reason().endsWith(rollout.cause().text());
         row(
                 "",
                 "rollout " + rollout.plan().target() + " " + from + terminal.either(" → ", " -> ")
-                        + rollout.plan().version() + ": " + words(rollout.phase())
+                        + rollout.plan().version() + " " + words(rollout.phase())
                         + (rollout.cutoverAt() == null ? "" : ", cutover at " + at(rollout.cutoverAt()))
                         + (rollout.trafficBackAt() == null
                                 ? ""
                                 : ", all traffic back at " + at(rollout.trafficBackAt()))
-                        + (rollout.cause() == null
-                                ? ""
-                                : ", since " + rollout.cause().text()));
+                        + (told ? "" : ": " + rollout.cause().text()));
     }
 
-    private static String words(Phase phase) {
-        return phase.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String after(Instant since, Instant until) {
+        Duration waited = Duration.between(since, until);
+        return waited.toSeconds() == 0 ? " at once" : " after " + Spans.text(waited);
     }
 
     private void traffic() {
@@ -139,40 +164,40 @@ final class Summary {
         CloudHistory history = result.world().cloud(environment).history();
         List<ServedTraffic> served = history.served(target, result.startedAt(), result.settledAt());
         long all = served.stream().mapToLong(ServedTraffic::requests).sum();
-        String label = "Traffic";
-        for (ServedTraffic one : served) {
-            String version = one.version().isEmpty() ? "(no instance)" : one.version();
-            row(
-                    label,
-                    target + " in " + environment + ": " + version + " served " + Spans.number(one.requests())
-                            + " requests (" + Spans.percent(all == 0 ? 0 : one.requests() / (double) all) + "), "
-                            + Spans.number(one.errors()) + " failed");
-            label = "";
-        }
+        row("Traffic", target + " in " + environment);
+        served.forEach(one -> row("", "  " + served(one, all)));
         history.faults(target).stream()
                 .filter(impact -> impact.struck().isPresent())
                 .forEach(this::fault);
     }
 
-    private void fault(FaultImpact impact) {
-        String cleared = impact.cleared()
-                .map(at -> "; all traffic was off " + impact.version() + " "
-                        + Spans.text(Duration.between(impact.struck().orElseThrow(), at)) + " later")
-                .orElse("; it still has traffic");
-        row(
-                "Fault",
-                impact.name() + " struck " + impact.version() + " at "
-                        + at(impact.struck().orElseThrow())
-                        + cleared
-                        + (impact.requestsMet() > 0
-                                ? "; " + Spans.number(impact.requestsMet()) + " requests met it"
-                                : ""));
+    private static String served(ServedTraffic one, long all) {
+        return String.format(
+                Locale.ROOT,
+                "%-" + VERSION + "s %11s requests %7s %7s failed",
+                one.version().isEmpty() ? "(no instance)" : one.version(),
+                Spans.number(one.requests()),
+                Spans.percent(all == 0 ? 0 : one.requests() / (double) all),
+                Spans.number(one.errors()));
     }
 
+    private void fault(FaultImpact impact) {
+        Instant struck = impact.struck().orElseThrow();
+        String cleared = impact.cleared()
+                .map(at -> ", all traffic off it " + Spans.text(Duration.between(struck, at)) + " later")
+                .orElse(", which kept its traffic");
+        String met = impact.requestsMet() == 0 ? "" : "; " + Spans.number(impact.requestsMet()) + " requests met it";
+        row("Fault", "'" + impact.name() + "' struck " + impact.version() + " at " + at(struck) + cleared + met);
+    }
+
+    /** How the build ended; what was said as the reason is not said again, only where it happened. */
     private void pipeline() {
-        row("Pipeline", result.pipeline().result().name());
-        if (!result.pipeline().cause().isEmpty()) {
-            row("", result.pipeline().cause());
+        PipelineResult pipeline = result.pipeline();
+        boolean told = !result.reason().isEmpty() && pipeline.cause().endsWith(result.reason());
+        String where = told && pipeline.causedAt() != null ? " at " + pipeline.causedAt() : "";
+        row("Pipeline", pipeline.result().name() + where);
+        if (!told && !pipeline.cause().isEmpty()) {
+            row("", pipeline.cause());
         }
     }
 
@@ -180,12 +205,19 @@ final class Summary {
         return Spans.since(Duration.between(result.startedAt(), instant));
     }
 
+    /** A text that fits stays as it is, its columns too; the further lines of a longer one are indented. */
     private void row(String label, String text) {
-        String head = label(label);
         int indent = text.length() - text.stripLeading().length();
-        for (String line : PlainText.wrapped(text, COLUMNS - LABEL - indent)) {
-            lines.add(head + " ".repeat(indent) + line);
-            head = label("");
+        String head = label(label) + " ".repeat(indent);
+        String plain = PlainText.line(text);
+        int room = COLUMNS - LABEL - indent;
+        if (PlainText.width(plain) <= room) {
+            lines.add(head + plain);
+            return;
+        }
+        for (String line : PlainText.wrapped(plain, room - INDENT)) {
+            lines.add(head + line);
+            head = " ".repeat(LABEL + indent + INDENT);
         }
     }
 

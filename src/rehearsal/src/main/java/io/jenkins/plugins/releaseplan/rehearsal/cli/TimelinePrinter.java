@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -19,6 +20,7 @@ final class TimelinePrinter implements RehearsalListener {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("EEE dd MMM HH:mm", Locale.ROOT);
     private static final int BAR = 30;
+    private static final int NARROWEST = 40;
     private static final String ERASE = "\r\u001b[2K";
 
     private final PrintWriter out;
@@ -65,11 +67,20 @@ final class TimelinePrinter implements RehearsalListener {
 
     private void line(Instant at, String sign, String text, Style style) {
         String since = Spans.since(Duration.between(start, at));
-        String clock = CLOCK.format(at.atZone(zone));
-        String plain = PlainText.line(text);
-        out.println((barred() ? ERASE : "")
-                + terminal.styled(String.format(Locale.ROOT, "%11s  %s", since, clock), Style.faint) + "  "
-                + terminal.styled(sign + " " + plain, style));
+        String when = String.format(Locale.ROOT, "%11s  %s  ", since, CLOCK.format(at.atZone(zone)));
+        String head = (barred() ? ERASE : "") + terminal.styled(when, Style.faint);
+        for (String part : parts(text, when.length() + 2)) {
+            out.println(head + terminal.styled(sign + " " + part, style));
+            head = " ".repeat(when.length());
+            sign = " ";
+        }
+    }
+
+    /** A terminal breaks lines anywhere, so they are broken between words before; elsewhere a line stays one line. */
+    private List<String> parts(String text, int indent) {
+        return terminal.coloured()
+                ? PlainText.wrapped(text, Math.max(terminal.columns() - indent, NARROWEST))
+                : List.of(PlainText.line(text));
     }
 
     private boolean barred() {
@@ -88,8 +99,10 @@ final class TimelinePrinter implements RehearsalListener {
         StringBuilder traffic = new StringBuilder();
         green.forEach((target, percent) ->
                 traffic.append("  ").append(target).append(' ').append(percent).append(" % green"));
-        out.print(ERASE + bar + String.format(Locale.ROOT, " %3d %%", Math.round(share * 100)) + "  "
-                + Spans.text(Duration.between(start, at)) + traffic);
+        String text = bar + String.format(Locale.ROOT, " %3d %%", Math.round(share * 100)) + "  "
+                + Spans.text(Duration.between(start, at)) + traffic;
+        // A line that is too long would go on in a second one, which is not erased.
+        out.print(ERASE + PlainText.wrapped(text, terminal.columns() - 1).get(0));
         out.flush();
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaseplan.rehearsal.clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * A one-shot result that strands wait for in virtual time. It is completed once, by a value or by a failure; completing it
@@ -12,7 +13,7 @@ import java.util.Objects;
  */
 public final class Waiting<T> {
     private final VirtualClock clock;
-    private final String what;
+    private final Supplier<String> what;
     private final List<Strand> waiters = new ArrayList<>(1);
     private final List<Runnable> callbacks = new ArrayList<>(0);
     private boolean done;
@@ -24,13 +25,22 @@ public final class Waiting<T> {
      * @param what what is waited for, as a deadlock's message names it: "the answer to 'Go?'"; not null
      */
     public Waiting(VirtualClock clock, String what) {
+        this(clock, () -> what);
+        Objects.requireNonNull(what, "what");
+    }
+
+    /**
+     * @param clock the clock under which it is awaited; not null
+     * @param what gives what is waited for when somebody asks, for what changes while it is waited for; not null
+     */
+    public Waiting(VirtualClock clock, Supplier<String> what) {
         this.clock = Objects.requireNonNull(clock, "clock");
         this.what = Objects.requireNonNull(what, "what");
     }
 
     /** What is waited for, in words. */
     public String what() {
-        return what;
+        return what.get();
     }
 
     /** Whether it was completed or failed. */

@@ -117,7 +117,7 @@ final class MinuteModel {
         minute.generation = target.fleet(fleet).lastIn(begin, end);
         minute.share = target.weights().share(begin, end, fleet);
         minute.requests = requests(fleet, number, minute.share);
-        minute.healthy = minute.generation == null ? 0 : minute.generation.healthy(begin + MINUTE / 2);
+        minute.healthy = minute.generation == null ? 0 : minute.generation.healthy(middle(minute, fleet, begin));
         minute.slowness = 1;
         minute.demand = demand(minute);
         minute.errorRate =
@@ -126,6 +126,15 @@ final class MinuteModel {
             strike(minute, begin, end);
         }
         congest(minute);
+    }
+
+    /** The instant that stands for a minute: within the part of it in which the fleet had traffic. */
+    private long middle(Minute minute, int fleet, long begin) {
+        boolean partly = minute.share > 0 && minute.generation.healthy(begin + MINUTE / 2) == 0;
+        if (partly && target.weights().percentAt(begin + MINUTE - 1, fleet) == 0) {
+            return begin;
+        }
+        return partly && target.weights().percentAt(begin, fleet) == 0 ? begin + MINUTE - 1 : begin + MINUTE / 2;
     }
 
     /** The second fleet gets what the first does not, so that no request is lost by rounding. */

@@ -46,23 +46,28 @@ public final class ReleaseHost {
     private final List<Expectation<?>> expectations = new ArrayList<>();
     private final List<HostListener> listeners = new ArrayList<>();
     private final Deque<Told> inbox = new ArrayDeque<>();
+    private final ReleaseKeeper keeper;
     private boolean working;
 
     private record Told(String release, ReleaseEvent event) {}
 
-    /** What has a timer of its own and calls one after the other: a release itself, a gate of it, or a rollout. */
-    private record Line(String release, String gate, String rollout) {
+    /** What has a timer of its own or makes its calls one after the other: a release itself, or a part of it. */
+    private record Line(String release, String kind, String part) {
 
         static Line ofRelease(String release) {
-            return new Line(release, "", "");
+            return new Line(release, "release", "");
         }
 
         static Line ofGate(String release, String gate) {
-            return new Line(release, gate, "");
+            return new Line(release, "gate", gate);
         }
 
         static Line ofRollout(String release, String rollout) {
-            return new Line(release, "", rollout);
+            return new Line(release, "rollout", rollout);
+        }
+
+        static Line ofCheck(String release, String check) {
+            return new Line(release, "check", check);
         }
     }
 
@@ -88,6 +93,17 @@ public final class ReleaseHost {
      * @param seed the seed of everything that is drawn in this rehearsal
      */
     public ReleaseHost(VirtualClock clock, Scenario scenario, long seed) {
+        this(clock, scenario, seed, ReleaseKeeper.NONE);
+    }
+
+    /**
+     * @param clock the virtual clock
+     * @param scenario the world
+     * @param seed the seed of everything that is drawn in this rehearsal
+     * @param keeper keeps each state before its actions run
+     */
+    public ReleaseHost(VirtualClock clock, Scenario scenario, long seed, ReleaseKeeper keeper) {
+        this.keeper = keeper;
         this.clock = clock;
         this.scenario = scenario;
         this.world = new SimulatedWorld(scenario, seed, clock::now);
@@ -125,7 +141,15 @@ public final class ReleaseHost {
 
     /** An id for a release that is about to begin. */
     public String newId(String service, String environment) {
-        return service + "-" + environment + "-" + (releases.size() + 1);
+        int number = releases.size() + 1;
+        while (keeper.knows(id(service, environment, number))) {
+            number++;
+        }
+        return id(service, environment, number);
+    }
+
+    private static String id(String service, String environment, int number) {
+        return service + "-" + environment + "-" + number;
     }
 
     /**
@@ -158,7 +182,12 @@ public final class ReleaseHost {
      * @param answer gives null while it is not there; what it throws fails the waiting
      */
     public <T> Waiting<T> expect(String release, String what, Function<Release, T> answer) {
-        Waiting<T> waiting = new Waiting<>(clock, what);
+        return expect(release, state -> what, answer);
+    }
+
+    /** {@link #expect(String, String, Function)} with words that depend on how the release stands when they are needed. */
+    public <T> Waiting<T> expect(String release, Function<Release, String> what, Function<Release, T> answer) {
+        Waiting<T> waiting = new Waiting<>(clock, () -> what.apply(releases.get(release)));
         Expectation<T> expectation = new Expectation<>(release, answer, waiting);
         if (!expectation.settle(releases.get(release))) {
             expectations.add(expectation);
@@ -183,6 +212,7 @@ public final class ReleaseHost {
 
     private void take(String id, Release before, Release.Advance advance) {
         Release after = advance.release();
+        keeper.keep(before, advance, clock.now());
         releases.put(id, after);
         for (ReleaseAction action : advance.actions()) {
             run(after, action);
@@ -211,6 +241,8 @@ public final class ReleaseHost {
             wake(Line.ofGate(id, of.gate()), wake.at(), new ReleaseEvent.OfGate(of.gate(), new GateEvent.TimePassed()));
         } else if (action instanceof ReleaseAction.OfRollout of) {
             runRollout(release, of);
+        } else if (action instanceof ReleaseAction.Check check) {
+            call(release, action, Line.ofCheck(id, check.check()));
         } else {
             call(release, action, Line.ofRelease(id));
         }

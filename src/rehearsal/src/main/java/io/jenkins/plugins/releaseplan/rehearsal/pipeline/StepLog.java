@@ -75,6 +75,9 @@ final class StepLog {
         if (problem == null) {
             return StepRecord.Outcome.DONE;
         }
+        if (problem instanceof InputRejected) {
+            return StepRecord.Outcome.REJECTED;
+        }
         return problem instanceof FlowInterrupted ? StepRecord.Outcome.INTERRUPTED : StepRecord.Outcome.FAILED;
     }
 

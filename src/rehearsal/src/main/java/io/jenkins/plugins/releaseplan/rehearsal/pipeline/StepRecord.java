@@ -36,7 +36,9 @@ public record StepRecord(
         RUNNING,
         DONE,
         FAILED,
-        INTERRUPTED
+        INTERRUPTED,
+        /** Somebody said no to an {@code input}. */
+        REJECTED
     }
 
     StepRecord ended(Instant when, Outcome how, String why) {

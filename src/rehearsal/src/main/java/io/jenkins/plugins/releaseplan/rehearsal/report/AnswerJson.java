@@ -104,7 +104,7 @@ public final class AnswerJson {
                 switch (step.outcome()) {
                     case DONE -> "OK";
                     case FAILED -> "FAILED";
-                    case INTERRUPTED -> "ABORTED";
+                    case INTERRUPTED, REJECTED -> "ABORTED";
                     case RUNNING -> "RUNNING";
                 });
         node.put("note", orNull(step.message()));

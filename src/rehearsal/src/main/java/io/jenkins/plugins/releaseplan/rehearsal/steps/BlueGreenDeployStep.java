@@ -72,7 +72,6 @@ final class BlueGreenDeployStep implements Step {
             settled(run, deployment);
             throw failure;
         }
-        run.log(plan.target() + " serves " + plan.version());
         return null;
     }
 

@@ -52,7 +52,6 @@ final class CanaryStageStep implements Step {
         } finally {
             deployment.stageWaits(false);
         }
-        run.log("stage " + stage.percent() + " % passed");
         return null;
     }
 

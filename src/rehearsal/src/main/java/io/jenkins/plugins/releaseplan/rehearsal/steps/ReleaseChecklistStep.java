@@ -33,8 +33,6 @@ final class ReleaseChecklistStep implements Step {
         try {
             Checklist checklist = Checklist.parse(call.has("file") ? file(call, run) : call.string("text"));
             scope.tell(new ReleaseEvent.ChecklistRead(checklist));
-            run.log("checklist '" + checklist.title() + "': "
-                    + checklist.counts().items() + " items");
             return null;
         } catch (UnreadableChecklistException e) {
             throw call.failure("releaseChecklist: " + from + ": " + e.getMessage());

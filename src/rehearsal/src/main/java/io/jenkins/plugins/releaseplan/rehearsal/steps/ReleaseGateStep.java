@@ -56,7 +56,7 @@ final class ReleaseGateStep implements Step {
             gate = run.await(scope.host()
                     .expect(
                             scope.id(),
-                            "gate '" + id + "'",
+                            release -> GateWaiting.words(scope.host().scenario(), release, id),
                             release -> release.gate(id)
                                     .filter(one -> one.state() != Gate.State.WAITING)
                                     .orElse(null)));
@@ -69,7 +69,6 @@ final class ReleaseGateStep implements Step {
 
     private static Object opened(StepCall call, PipelineRun run, ReleaseScope scope, Gate gate) {
         if (gate.state() == Gate.State.OPEN) {
-            run.log("gate '" + gate.plan().name() + "' is open");
             return signers(gate);
         }
         String text = "gate '" + gate.plan().name() + "': " + gate.reason();

@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.pipeline.BuildRequest;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.BuildResult;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.FlowInterrupted;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.InputAnswer;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.InputRejected;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.InputRequest;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Parameter;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Parameter.Type;
@@ -63,8 +64,7 @@ final class PeopleSteps {
         run.log(request.message());
         wait(request, answer, run);
         if (answer.decision() == InputAnswer.Decision.ABORT) {
-            throw new FlowInterrupted(
-                    BuildResult.ABORTED, "input '" + request.message() + "' was rejected by " + answer.by(), call.at());
+            throw new InputRejected(request.message(), answer.by(), call.at());
         }
         run.log("Approved by " + answer.by());
         return answered(call, answer);
