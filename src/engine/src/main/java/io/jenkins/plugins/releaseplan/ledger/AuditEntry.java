@@ -4,7 +4,9 @@ import io.jenkins.plugins.releaseplan.cloud.Notice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Something that happened, before it has its place in the chain of audit events.
@@ -17,6 +19,9 @@ import java.util.Objects;
  * @param facts the same for programs: a JSON object with sorted keys
  */
 public record AuditEntry(String release, Instant at, String kind, String importance, String text, String facts) {
+
+    private static final int LONGEST_TEXT = 100_000;
+    private static final int LONGEST_FACT = 10_000;
 
     /** The first time that every database keeps. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -33,15 +38,21 @@ public record AuditEntry(String release, Instant at, String kind, String importa
         facts = storable(facts);
     }
 
-    /** The entry for a notice of a release. */
+    /** The entry for a notice of a release. Texts that no person reads to their end are cut. */
     public static AuditEntry of(String release, Instant at, Notice notice) {
+        Map<String, String> facts = new TreeMap<>(notice.facts());
+        facts.replaceAll((key, value) -> shortened(value, LONGEST_FACT));
         return new AuditEntry(
                 release,
                 at,
                 notice.kind().name(),
                 notice.importance().name(),
-                notice.text(),
-                StateJson.write(notice.facts()));
+                shortened(notice.text(), LONGEST_TEXT),
+                StateJson.write(facts));
+    }
+
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 
     /**

@@ -58,7 +58,7 @@ final class Backup {
             if (Files.exists(whole)) {
                 throw new FileAlreadyExistsException(file.toString());
             }
-            Files.createDirectories(whole.getParent());
+            createDirectory(whole);
             long rows = zip(connection, part);
             sync(part);
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
@@ -67,6 +67,13 @@ final class Backup {
             throw new LedgerException(file + ": exists already; a backup never overwrites, so name another file", e);
         } catch (IOException e) {
             throw new LedgerException(file + ": the backup cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void createDirectory(Path file) throws IOException {
+        Path directory = file.getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
         }
     }
 

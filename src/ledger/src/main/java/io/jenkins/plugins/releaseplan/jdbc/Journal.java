@@ -47,7 +47,10 @@ final class Journal implements AutoCloseable {
     static Journal open(Path file) {
         FileChannel channel = null;
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Journal journal = new Journal(file, channel, locked(file, channel));

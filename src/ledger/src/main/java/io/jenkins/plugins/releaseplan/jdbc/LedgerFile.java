@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Looks at a ledger's file before H2 does, which would say less, or would write into a file that is not its own. */
 final class LedgerFile {
@@ -40,7 +41,7 @@ final class LedgerFile {
         if (!create) {
             throw new LedgerException(file + ": no such ledger; 'rehearse --ledger FILE' makes one");
         }
-        Path directory = file.getParent();
+        Path directory = Objects.requireNonNull(file.getParent(), "an absolute path of a file has a directory");
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** Lets old releases go, and seals what went. */
 final class Retention {
 
-    /** The most releases that one seal lets go, so that one transaction stays small. */
+    /** The most releases that one seal lets go, as the question says too, so that one transaction stays small. */
     static final int MOST_AT_ONCE = 500;
 
     private static final String DUE = """

@@ -160,8 +160,8 @@ CREATE TABLE audit_events (
     happened_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     kind            VARCHAR(32)                 NOT NULL,
     importance      VARCHAR(16)                 NOT NULL,
-    event_text      TEXT                        NOT NULL,
-    facts           TEXT                        NOT NULL,
+    event_text      VARCHAR                     NOT NULL,
+    facts           VARCHAR                     NOT NULL,
     previous_hash   CHAR(64)                    NOT NULL,
     hash            CHAR(64)                    NOT NULL
 );
