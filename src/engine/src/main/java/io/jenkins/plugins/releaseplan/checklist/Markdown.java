@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.task.list.items.TaskListItemMarker;
@@ -29,6 +30,8 @@ final class Markdown {
     static final int DEEPEST_BLOCK = 200;
 
     private static final int DEEPEST_INLINE = 100;
+
+    private static final Pattern BALLOT_BOX = Pattern.compile("^[\u2610-\u2612]\\uFE0F?\\s+(?=\\S)");
 
     /** Reads a little deeper than is allowed, so that a document that is too deep can be told from one that just fits. */
     private static final Parser PARSER = Parser.builder()
@@ -158,9 +161,22 @@ final class Markdown {
         return paragraph.getFirstChild() instanceof StrongEmphasis strong ? text(strong) : "";
     }
 
-    /** The box of a list item, or empty if it is a plain one. */
-    static Optional<TaskListItemMarker> box(Node listItem) {
-        return listItem.getFirstChild() instanceof TaskListItemMarker marker ? Optional.of(marker) : Optional.empty();
+    /** Whether the box of a list item is ticked, or empty if it has none. A ballot box (U+2610 to U+2612) is a box as well. */
+    static Optional<Boolean> box(Node listItem) {
+        if (listItem.getFirstChild() instanceof TaskListItemMarker marker) {
+            return Optional.of(marker.isChecked());
+        }
+        return head(listItem)
+                .map(Markdown::text)
+                .filter(text -> BALLOT_BOX.matcher(text).lookingAt())
+                .map(text -> text.charAt(0) != '\u2610');
+    }
+
+    /** What a list item says beside its box; empty if it begins with something else than a paragraph. */
+    static String itemText(Node listItem) {
+        return head(listItem)
+                .map(head -> BALLOT_BOX.matcher(text(head)).replaceFirst(""))
+                .orElse("");
     }
 
     /** The first paragraph of a list item, or empty if it begins with something else. */
