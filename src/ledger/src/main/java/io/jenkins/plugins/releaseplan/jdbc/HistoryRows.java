@@ -68,17 +68,23 @@ final class HistoryRows {
 
     static HistoryPage page(Connection connection, HistoryQuery query) throws SQLException {
         HistoryRows rows = new HistoryRows(query);
-        List<ReleaseSummary> found = Sql.all(
-                connection,
-                "SELECT " + COLUMNS + " FROM releases"
-                        + (rows.conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", rows.conditions))
-                        + " ORDER BY " + String.join(", ", rows.order) + " FETCH FIRST " + (query.limit() + 1)
-                        + " ROWS ONLY",
-                HistoryRows::summary,
-                rows.parameters.toArray());
+        List<ReleaseSummary> found =
+                Sql.all(connection, rows.question(query), HistoryRows::summary, rows.parameters.toArray());
         boolean more = found.size() > query.limit();
         List<ReleaseSummary> page = more ? found.subList(0, query.limit()) : found;
         return new HistoryPage(page, more ? Place.of(page.get(page.size() - 1)).text() : "");
+    }
+
+    /** A search looks at many releases to find few: it finds their ids in an index, and then reads those alone. */
+    private String question(HistoryQuery query) {
+        String rest = " FROM releases"
+                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
+                + " ORDER BY " + String.join(", ", order)
+                + " FETCH FIRST " + (query.limit() + 1) + " ROWS ONLY";
+        return query.text().isBlank()
+                ? "SELECT " + COLUMNS + rest
+                : "SELECT " + COLUMNS + " FROM releases WHERE id IN (SELECT id" + rest
+                        + ") ORDER BY started_at DESC, id DESC";
     }
 
     static Optional<ReleaseSummary> one(Connection connection, String id) throws SQLException {

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** A release as a row: its own state, without gates, rollouts and checklist, which have rows of their own. */
 final class ReleaseRows {
 
-    static final int LONGEST_SEARCHED = 500;
+    static final int LONGEST_SEARCHED = 300;
 
     private ReleaseRows() {}
 

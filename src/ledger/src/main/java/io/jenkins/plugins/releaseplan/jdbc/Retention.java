@@ -29,8 +29,8 @@ final class Retention {
             WHERE age > ? AND under_way = FALSE AND ended_at < ?
               AND NOT EXISTS (SELECT 1 FROM live_versions WHERE live_versions.release_id = ranked.id)
             ORDER BY started_at, id
-            FETCH FIRST %d ROWS ONLY
-            """.formatted(MOST_AT_ONCE);
+            FETCH FIRST 500 ROWS ONLY
+            """;
 
     private record Link(long sequence, String previousHash, String hash) {}
 

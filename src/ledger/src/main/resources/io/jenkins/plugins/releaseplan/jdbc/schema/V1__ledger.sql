@@ -36,10 +36,11 @@ CREATE TABLE releases (
     audit_events        BIGINT                      NOT NULL,
     audit_last          BIGINT                      NOT NULL,
     audit_hash          VARCHAR(64)                 NOT NULL,
-    search_text         VARCHAR(500)                NOT NULL,
+    search_text         VARCHAR(300)                NOT NULL,
     state               TEXT                        NOT NULL
 );
-CREATE INDEX releases_newest ON releases (started_at DESC, id DESC);
+-- With the text that is searched, so that a search reads this index alone.
+CREATE INDEX releases_newest ON releases (started_at DESC, id DESC, search_text);
 CREATE INDEX releases_by_service ON releases (service, started_at DESC, id DESC);
 CREATE INDEX releases_by_environment ON releases (environment, started_at DESC, id DESC);
 CREATE INDEX releases_by_place ON releases (service, environment, started_at DESC, id DESC);
