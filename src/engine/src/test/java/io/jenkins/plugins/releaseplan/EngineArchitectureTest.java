@@ -123,7 +123,7 @@ public class EngineArchitectureTest {
         knows("checklist", "analysis");
         knows("analysis");
         knows("cloud", "analysis");
-        knows("rollout", "analysis", "cloud");
+        knows("rollout", "analysis", "cloud", "schedule");
         knows("gate", "analysis", "cloud", "schedule");
         knows("ledger", "gate");
         knows("release", "analysis", "checklist", "cloud", "gate", "ledger", "rollout", "schedule");

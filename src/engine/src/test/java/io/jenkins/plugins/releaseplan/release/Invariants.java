@@ -18,6 +18,7 @@ final class Invariants {
     private final Schedule schedule;
     private final TrafficRules traffic;
     private final GateRules gates;
+    /** Rollouts whose traffic was held once: what becomes of them is a person's to say, not the body's. */
     private final Set<String> held = new HashSet<>();
 
     Invariants(Schedule schedule) {
@@ -152,15 +153,16 @@ final class Invariants {
         return !phase.ended() && phase != Phase.KEEPING_BLUE && phase != Phase.RETIRING && phase != Phase.HELD;
     }
 
-    /** Traffic that somebody held is settled by people alone, also after the body failed. */
     private void failedBodiesLeadBack(Release after) {
         for (Rollout rollout : after.rollouts().values()) {
             if (rollout.phase() == Phase.HELD) {
                 held.add(rollout.plan().id());
             }
-            boolean goesOn =
-                    rollout.cause() == null && !held.contains(rollout.plan().id());
-            unless(after.body() != Release.Body.FAILED || !goesOn, "the body failed and a rollout goes on", rollout);
+            boolean aPersonsOwn = held.contains(rollout.plan().id());
+            unless(
+                    after.body() != Release.Body.FAILED || rollout.cause() != null || aPersonsOwn,
+                    "the body failed and a rollout goes on",
+                    rollout);
         }
     }
 
