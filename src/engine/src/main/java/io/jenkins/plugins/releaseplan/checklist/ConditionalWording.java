@@ -26,7 +26,7 @@ final class ConditionalWording {
 
     private static final List<Pattern> SAYS_SO = List.of(
             // In parentheses a plan remarks on the item: "(if billing changes)", "(optional)".
-            text("[(\\[]\\s*(?:only\\s+|but\\s+only\\s+)?(?:if|unless|only|in\\s+case)\\b[^()\\[\\]]*[)\\]]"),
+            text("[(\\[]\\s*(?:only\\s+|but\\s+only\\s+)?(?:if|unless|only|in\\s+case)\\b[^()\\[\\]?]*[)\\]]"),
             text("[(\\[]\\s*" + MAY_APPLY + "\\b[^()\\[\\]]*[)\\]]"),
             text("[(\\[]\\s*(?:when|where)\\s[^()\\[\\]]*\\b" + HAPPENED + "\\s*[)\\]]"),
             text("[(\\[]\\s*for\\s+(?!all\\b|each\\b|every\\b|any\\b|the\\b|this\\b|both\\b)[^()\\[\\]]*\\b" + CHANGES

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.BlockQuote;
@@ -21,22 +22,35 @@ import org.commonmark.node.Paragraph;
 final class CriteriaReader {
 
     private static final String ROLLBACK_WORD =
-            "\\b(?:roll(?:ing|ed)?[ -]?backs?|back(?:ing)?[ -]?out|abort(?:ing)?|revert(?:ing)?|halt|fail[ -]?back)\\b";
+            "\\b(?:roll(?:ing|ed|s)?[ -]?backs?|back(?:ing)?[ -]?out|abort(?:ing)?|revert(?:ing)?|halt|fail[ -]?back)\\b";
     private static final Pattern ROLLBACK = words(ROLLBACK_WORD);
     private static final Pattern CRITERIA = words(
-            "\\b(?:criteria|criterion|triggers?|conditions?|thresholds?)\\b|\\bwhen\\s+to\\s+(?:roll|back|abort|revert)");
+            "\\b(?:criteria|criterion|triggers?|conditions?|thresholds?|indicators|signals)\\b|\\bdecision\\s+(?:matrix|points?)\\b"
+                    + "|\\bwhen\\s+(?:to|(?:should|do|must)\\s+(?:we|you|i))\\s+(?:\\w+\\s+){0,2}?(?:roll|back|abort|revert)");
     private static final Pattern OTHER_CRITERIA = words(
             "\\b(?:success|validation|acceptance|entry|exit|completion|go|promotion|verification)\\b[^.]*\\b(?:criteria|conditions?)\\b");
     private static final Pattern PROCEDURE = words(
             "\\b(?:procedures?|process|steps?|plan|execution|execute|how\\s+to|communications?|notifications?|contacts?|testing"
                     + "|tests?|verification|actions?|commands?|checklist|scripts?|post-rollback|owners?)\\b");
-    private static final Pattern LISTED =
-            words(ROLLBACK_WORD + ".*\\b(?:if|when)\\b.*(?:any|one|either|following|these|:)|" + ROLLBACK_WORD
-                    + ".*\\b(?:criteria|triggers?|conditions?)\\b.*:$");
+    private static final Pattern LISTED = words(ROLLBACK_WORD
+            + ".*\\b(?:if|when|for\\s+any)\\b.*(?:any|one|either|following|these|:)|"
+            + "\\b(?:if|when)\\b.*\\b(?:any|one|either|following|these)\\b.*" + ROLLBACK_WORD + "|" + ROLLBACK_WORD
+            + ".*\\b(?:criteria|triggers?|conditions?)\\b.*:$");
     private static final Pattern NOT_A_REASON = words(
             "^\\W*(?:decision[- ]?(?:makers?|time|owner)|owners?|who|approv\\w+|contacts?|actions?|methods?|procedures?|steps?"
                     + "|time ?line|communications?|notif\\w+|maximum\\s+decision\\s+time|escalat\\w+|process|responsib\\w+|authority"
                     + "|rollback\\s+(?:methods?|procedures?|steps?|owners?|commands?))\\s*:");
+    private static final Pattern NOT_TO =
+            words("\\b(?:do\\s+not|don['\u2019]?t|never|avoid|when\\s+not\\s+to|no\\s+need\\s+to)\\s+(?:\\w+\\s+){0,2}?"
+                    + ROLLBACK_WORD);
+    private static final Pattern ANY_OF =
+            words("\\b(?:any|either|one)\\s+(?:one\\s+)?of\\b|\\bfollowing\\s+(?:occur|happen|is|are)");
+    private static final Pattern INLINE = words(
+            "(?<label>(?:[\\w-]+\\s+){0,2}(?:triggers?|criteria|criterion|conditions?))\\s*:\\s+(?<reason>\\S.*)");
+    private static final Pattern LIMIT_DETAIL =
+            words("(?:thresholds?|triggers?|limits?|conditions?|criteria|metrics?|values?)\\s*:\\s*(?<limit>\\S.*)");
+    private static final Pattern SEVERITY_DETAIL = words("^(?:severity|priority)\\b");
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+(?=\\S)");
     private static final Pattern IMMEDIATE = words("\\b(?:immediate(?:ly)?|instant(?:ly)?)\\b");
     private static final Pattern DELAYED = words("\\b(?:delayed|deferred)\\b");
 
@@ -56,9 +70,34 @@ final class CriteriaReader {
             "rollback criterion",
             "rollback condition",
             "kpi",
-            "sli");
+            "sli",
+            "scenario",
+            "issue",
+            "event",
+            "symptoms",
+            "signals",
+            "indicators",
+            "problem",
+            "conditions",
+            "metrics",
+            "check");
     private static final Set<String> LIMIT_COLUMN = Set.of(
-            "threshold", "limit", "rollback threshold", "value", "rollback if", "rollback when", "trigger threshold");
+            "threshold",
+            "limit",
+            "value",
+            "trigger threshold",
+            "critical threshold",
+            "alert threshold",
+            "trigger",
+            "condition",
+            "criteria",
+            "trigger condition",
+            "trigger value",
+            "critical");
+    private static final Set<String> TRIGGER_COLUMN = Set.of("trigger", "triggers", "trigger condition");
+    private static final Pattern ROLLBACK_COLUMN =
+            words("(?:auto(?:matic)? )?roll ?back(?: (?:thresholds?|triggers?|criteria"
+                    + "|criterion|conditions?|if|when|at|limits?))");
     private static final Set<String> SEVERITY_COLUMN = Set.of("severity", "priority", "level", "impact");
 
     private final List<Criterion> criteria = new ArrayList<>();
@@ -67,7 +106,7 @@ final class CriteriaReader {
     private record Context(Optional<Severity> severity, String scope, Optional<Offset> offset) {
 
         Context below(String label) {
-            Optional<Severity> own = CriterionText.severityAlone(label);
+            Optional<Severity> own = SeverityWords.ofHeading(label);
             Optional<Offset> time = Offset.in(label).or(() -> offset);
             String word = urgency(label);
             return new Context(own.or(() -> severity), word.isEmpty() ? scope : described(word, time), time);
@@ -85,15 +124,23 @@ final class CriteriaReader {
      * @return whether the list is one of criteria as a whole
      */
     boolean read(ListBlock list, Place.Section section, Optional<Node> label) {
-        Optional<String> introduction = label.map(Markdown::text);
-        boolean numberedSteps =
-                list instanceof OrderedList && PROCEDURE.matcher(section.title).find();
-        if (introduction.filter(CriteriaReader::isOther).isPresent() || numberedSteps) {
+        Optional<String> introduction = label.map(CriteriaReader::introduction);
+        if (introduction.filter(CriteriaReader::isOther).isPresent()) {
             return false;
         }
         boolean introduced =
                 introduction.filter(text -> introduces(text, section)).isPresent();
-        if (isOnCriteria(section) || introduced && !(list instanceof OrderedList)) {
+        if (list instanceof OrderedList) {
+            boolean steps = PROCEDURE.matcher(section.title).find();
+            introduced = introduced
+                    && introduction
+                            .filter(text -> steps ? namesCriteria(text, section) : isOnReasons(text))
+                            .isPresent();
+            if (steps && !introduced) {
+                return false;
+            }
+        }
+        if (isOnCriteria(section) || introduced) {
             Context context = context(section);
             readList(list, introduced ? context.below(introduction.orElseThrow()) : context);
             return true;
@@ -102,34 +149,61 @@ final class CriteriaReader {
         return false;
     }
 
-    /** Reads the rows of a table under a heading on criteria, if its columns are those of reasons. */
+    /** What a paragraph says before a list: its last sentence. One that is bold as a whole is a label, colon or not. */
+    private static String introduction(Node paragraph) {
+        String text = Wording.beginning(Markdown.text(paragraph));
+        boolean label = !text.isEmpty() && Markdown.boldStart(paragraph).equals(text);
+        String last = SENTENCE_END.split(text)[SENTENCE_END.split(text).length - 1];
+        return label && !last.endsWith(":") ? last + ":" : last;
+    }
+
+    /** Reads a paragraph or bullet that names its trigger itself: "<b>Rollback trigger</b>: error rate above 5 %". */
+    void readInline(Node paragraph, Place.Section section) {
+        Matcher named = INLINE.matcher(Wording.beginning(Markdown.text(paragraph)));
+        if (named.matches() && namesCriteria(named.group("label"), section)) {
+            CriterionText stated = CriterionText.of(named.group("reason"), "");
+            add(stated.text(), stated, context(section).below(named.group("label")), Markdown.line(paragraph));
+        }
+    }
+
+    /** Reads the rows of a table on criteria: it stands under such a heading, or a column says so. */
     void readTable(TableBlock table, Place.Section section) {
-        if (!isOnCriteria(section)) {
-            return;
-        }
         Grid grid = Grid.of(table);
-        OptionalInt reason = grid.column(REASON_COLUMN);
-        if (reason.isEmpty()) {
+        OptionalInt named = grid.column(ROLLBACK_COLUMN.asMatchPredicate());
+        boolean triggers = isOnRollback(section) && grid.column(TRIGGER_COLUMN).isPresent();
+        OptionalInt first = grid.column(REASON_COLUMN);
+        int reason = first.isPresent() ? first.getAsInt() : named.orElse(-1);
+        if (reason < 0 || named.isEmpty() && !triggers && !isOnCriteria(section)) {
             return;
         }
-        OptionalInt limit = grid.column(LIMIT_COLUMN);
+        OptionalInt limit = grid.column((column, name) -> column != reason
+                && (LIMIT_COLUMN.contains(name) || ROLLBACK_COLUMN.matcher(name).matches()));
         OptionalInt severity = grid.column(SEVERITY_COLUMN);
         for (Grid.Row row : grid.rows()) {
-            String text = (row.cell(reason) + " " + row.cell(limit)).strip();
+            Context context = context(section).below(row.cell(severity));
+            CriterionText stated = CriterionText.of(row.cell(reason), "").withLimit(row.cell(limit));
+            String text = (stated.text() + " " + row.cell(limit)).strip();
             if (!text.isEmpty()) {
-                add(text, "", context(section).below(row.cell(severity)), row.line());
+                add(text, stated, context, row.line());
             }
         }
     }
 
     private static boolean isOther(String introduction) {
-        return NOT_A_REASON.matcher(introduction).find();
+        return NOT_A_REASON.matcher(introduction).find()
+                || OTHER_CRITERIA.matcher(introduction).find()
+                || NOT_TO.matcher(introduction).find();
     }
 
     private static boolean introduces(String text, Place.Section section) {
-        String words = Wording.beginning(text);
-        boolean label = words.endsWith(":") && words.length() <= 80;
-        return words.endsWith(":") && LISTED.matcher(words).find() || label && namesCriteria(words, section);
+        boolean label = text.endsWith(":") && text.length() <= 80;
+        return text.endsWith(":") && LISTED.matcher(text).find() || label && namesCriteria(text, section);
+    }
+
+    /** Whether a numbered list that is introduced so holds reasons: "roll back when one fails:" may as well begin steps. */
+    private static boolean isOnReasons(String introduction) {
+        return CRITERIA.matcher(introduction).find()
+                || ANY_OF.matcher(introduction).find();
     }
 
     /** A bullet such as "<b>Trigger Conditions</b>:" has its criteria below it. */
@@ -139,6 +213,8 @@ final class CriteriaReader {
             boolean plain = Markdown.box(entry).isEmpty() && label.endsWith(":");
             if (plain && namesCriteria(label, section)) {
                 readBelow(entry, context(section).below(label));
+            } else {
+                Markdown.head(entry).ifPresent(head -> readInline(head, section));
             }
         }
     }
@@ -147,6 +223,7 @@ final class CriteriaReader {
         String words = Wording.beginning(label);
         return CRITERIA.matcher(words).find()
                 && !OTHER_CRITERIA.matcher(words).find()
+                && !NOT_TO.matcher(words).find()
                 && (ROLLBACK.matcher(words).find() || isOnRollback(section));
     }
 
@@ -158,6 +235,9 @@ final class CriteriaReader {
     /** Whether a heading is on criteria itself, or says nothing else and stands below one that is. */
     private static boolean isOnCriteria(Place.Section section) {
         String title = Wording.beginning(section.title);
+        if (NOT_TO.matcher(title).find()) {
+            return false;
+        }
         if (CRITERIA.matcher(title).find()) {
             return isOnRollback(section) && !OTHER_CRITERIA.matcher(title).find();
         }
@@ -166,11 +246,11 @@ final class CriteriaReader {
     }
 
     private static Context context(Place.Section section) {
-        Optional<Place.Section> above = section.parent.filter(CriteriaReader::isOnCriteria);
+        Optional<Place.Section> above = section.parent.filter(parent -> isOnCriteria(parent) || isOnRollback(parent));
         String title = Wording.withoutNumber(section.title);
         Optional<Offset> time = Offset.in(title)
                 .or(() -> above.flatMap(parent -> context(parent).offset()));
-        Optional<Severity> severity = CriterionText.severityAlone(Wording.withoutRemarks(title))
+        Optional<Severity> severity = SeverityWords.ofHeading(Wording.withoutRemarks(title))
                 .or(() -> above.flatMap(parent -> context(parent).severity()));
         String word = urgency(title);
         if (word.isEmpty()) {
@@ -197,7 +277,7 @@ final class CriteriaReader {
             boolean label = hasList(entry)
                     && (text.isEmpty()
                             || text.endsWith(":")
-                            || CriterionText.severityAlone(text).isPresent());
+                            || SeverityWords.alone(text).isPresent());
             if (NOT_A_REASON.matcher(Wording.beginning(text)).find()) {
                 continue;
             }
@@ -205,9 +285,27 @@ final class CriteriaReader {
                 readBelow(entry, context.below(text));
             } else if (!text.isEmpty()) {
                 String bold = Markdown.head(entry).map(Markdown::boldStart).orElse("");
-                add(text, bold, context, Markdown.line(entry));
+                CriterionText stated = withDetails(CriterionText.of(text, bold), entry);
+                add(stated.text(), stated, context, Markdown.line(entry));
             }
         }
+    }
+
+    /** "High error rate", with "Threshold: 5%" and "Severity: critical" in bullets of their own below it. */
+    private static CriterionText withDetails(CriterionText stated, Node entry) {
+        CriterionText whole = stated;
+        for (Node list : Markdown.children(entry)) {
+            for (Node detail : list instanceof ListBlock ? Markdown.children(list) : List.<Node>of()) {
+                String text = Wording.beginning(text(detail));
+                Matcher limit = LIMIT_DETAIL.matcher(text);
+                if (limit.matches()) {
+                    whole = whole.withLimit(limit.group("limit"));
+                } else if (SEVERITY_DETAIL.matcher(text).find()) {
+                    whole = whole.withSeverity(SeverityWords.alone(text));
+                }
+            }
+        }
+        return whole;
     }
 
     /** What a bullet says. To Markdown, the sign in "- &gt;5% of requests" begins a quote; to its author, it compares. */
@@ -217,7 +315,7 @@ final class CriteriaReader {
             boolean number = !quoted.isEmpty() && (Character.isDigit(quoted.charAt(0)) || quoted.startsWith("="));
             return number ? ">" + quoted : quoted;
         }
-        return Markdown.head(entry).map(Markdown::text).orElse("");
+        return Markdown.itemText(entry);
     }
 
     private static boolean hasList(Node entry) {
@@ -232,10 +330,9 @@ final class CriteriaReader {
         }
     }
 
-    private void add(String words, String boldStart, Context context, int line) {
-        CriterionText stated = CriterionText.of(words, boldStart);
+    private void add(String text, CriterionText stated, Context context, int line) {
         criteria.add(new Criterion(
-                stated.text(),
+                text,
                 stated.severity().or(context::severity),
                 stated.metric(),
                 stated.comparison(),

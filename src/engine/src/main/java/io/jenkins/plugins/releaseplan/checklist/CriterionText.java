@@ -20,167 +20,226 @@ record CriterionText(
         Optional<String> unit) {
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final String SEVERITY =
-            "(?<severity>critical|blocker|severe|catastrophic|high|major|medium|moderate|warning|low|minor|info"
-                    + "|p[0-5]|sev(?:erity)?[- ]?[0-5])";
-    private static final String KIND = "(?:[ -](?:severity|priority|impact|risk|level))?";
-    private static final String DASH = "[-\u2010-\u2015]";
-    private static final Pattern PREFIX = Pattern.compile(
-            "^[^\\p{L}\\p{N}]{0,8}?(?:[\\[(]\\s*" + SEVERITY + KIND + "\\s*[\\])]\\s*[:|]?\\s*" + DASH + "?\\s*|"
-                    + SEVERITY.replace("<severity>", "<plain>") + KIND + "\\s*(?:[:|]|\\s" + DASH + "|" + DASH
-                    + "(?=\\s))\\s*)(?<rest>\\S.*)$",
-            FLAGS | Pattern.DOTALL);
-    private static final Pattern SUFFIX = Pattern.compile(
-            "^(?<rest>.*\\S)\\s*[\\[(]\\s*(?:severity:?\\s*)?" + SEVERITY + KIND + "\\s*[\\])]\\s*\\.?$",
-            FLAGS | Pattern.DOTALL);
-    private static final Pattern ALONE = Pattern.compile(
-            "^[^\\p{L}\\p{N}]{0,8}" + SEVERITY + KIND
-                    + "(?:\\s+(?:issues?|triggers?|criteria|conditions?|only|rollback))*\\s*:?$",
-            FLAGS);
 
     private static final String MORE =
             "(?<more>>|\\b(?:more|greater|higher|larger|longer|slower|worse)\\s+than|\\bover\\b"
                     + "|\\babove\\b|\\bexceed(?:s|ed|ing)?\\b|\\bbeyond\\b|\\bin\\s+excess\\s+of\\b|\\bsurpass(?:es|ed|ing)?\\b)";
     private static final String LEAST =
-            "(?<least>>=|≥|=>|\\bat\\s+least\\b|\\b(?:no|not)\\s+(?:less|fewer|lower)\\s+than\\b"
+            "(?<least>>=|≥|=>|\\bat\\s+least\\b|\\b(?:no|not)\\s+(?:less|fewer|lower)\\s+than\\b|\\bnot\\s+(?:below|under)\\b"
                     + "|\\breach(?:es|ed|ing)?\\b|\\ba\\s+minimum\\s+of\\b)";
     private static final String LESS = "(?<less><|\\b(?:less|fewer|lower|worse)\\s+than|\\bbelow\\b|\\bunder\\b)";
     private static final String MOST = "(?<most><=|≤|=<|\\bat\\s+most\\b|\\b(?:no|not)\\s+more\\s+than\\b"
-            + "|\\bnot\\s+exceed(?:ing)?\\b|\\bup\\s+to\\b|\\ba\\s+maximum\\s+of\\b)";
-    private static final String CHANGE = "(?<up>\\b(?:increas|ris|grow|jump|spik|rose|grew)\\w*(?:\\s+by)?)"
-            + "|(?<down>\\b(?:decreas|drop|fall|fell|declin|reduc)\\w*(?:\\s+by)?)";
+            + "|\\bnot\\s+(?:above|over|exceed(?:ing)?)\\b|\\bup\\s+to\\b|\\ba\\s+maximum\\s+of\\b)";
+    private static final String CHANGE =
+            "(?<up>\\b(?:(?:increas|grow|jump|spik|climb)\\w*|ris(?:e|es|en|ing)|rose|grew)(?:\\s+by)?)"
+                    + "|(?<down>\\b(?:decreas|drop|fall|fell|declin|reduc)\\w*(?:\\s+by)?)"
+                    + "|(?<harm>\\b(?:degrad|worsen|deteriorat)\\w*(?:\\s+by)?)";
     private static final String NUMBER =
-            "(?<number>\\d{1,3}(?:,\\d{3}){1,4}(?:\\.\\d{1,9})?|\\d{1,12}(?:\\.\\d{1,9})?)";
+            "(?<number>\\d{1,3}(?:,\\d{3}){1,4}(?:\\.\\d{1,9})?|\\d{1,12}(?:\\.\\d{1,9})?|" + NumberWords.WORD + ")";
     private static final String BASELINE =
-            "(?:the\\s+|its\\s+|our\\s+)?(?:baseline|normal|usual|average|previous|pre-?release|pre-?deployment|control)";
-    private static final String UNIT =
-            "(?:(?<ratio>(?:x|×)(?![\\p{L}\\d])(?:\\s+" + BASELINE + ")?|times\\s+" + BASELINE
-                    + ")|(?<percent>(?:%|percent\\b|pct\\b)(?:\\s+points?)?)(?:\\s+(?<relation>of|above|over|below|under)\\s+"
-                    + BASELINE
-                    + "\\b)?|(?<named>milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d"
-                    + "|rps|requests?/s(?:ec)?|req/s|kb|mb|gb|tb)(?![\\p{L}\\d]))?";
+            "(?:the\\s+|its\\s+|our\\s+)?(?:baseline|normal|usual|typical|average|previous|pre-?release|pre-?deployment|control)";
+    private static final String HIGHER =
+            "(?:(?:higher|slower|longer|greater|more|larger|worse)\\s+than\\s+|(?:above|over)\\s+|as\\s+\\w+\\s+as\\s+)?";
+    private static final String UNIT = "(?:(?<ratio>(?:x|×|-?fold)(?![\\p{L}\\d])(?:\\s+" + HIGHER + BASELINE
+            + "\\b)?|times\\s+(?:" + HIGHER + BASELINE
+            + "\\b))|(?<percent>(?:%|percent\\b|pct\\b)(?:\\s+points?)?)(?:\\s+(?<relation>of|above|over|below|under|(?:higher|slower|longer|greater|lower|less)\\s+than)\\s+"
+            + BASELINE
+            + "\\b)?|(?<named>milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d"
+            + "|rps|requests?/s(?:ec)?|req/s|kb|mb|gb|tb)(?![\\p{L}\\d]))?";
+    private static final String CHANGED =
+            "\\s+(?:(?<rise>increase|rise|spike|jump|growth|surge)|(?<fall>decrease|drop|decline|reduction|fall)"
+                    + "|(?<slump>degradation|regression))\\b(?<in>\\s+(?:in|of)\\b)?";
     private static final Pattern COMPARED = Pattern.compile(
-            "(?:" + LEAST + "|" + MOST + "|" + MORE + "|" + LESS + "|" + CHANGE + ")\\s*(?:by\\s+)?"
+            "(?:" + LEAST + "|" + MOST + "|" + MORE + "|" + LESS + "|" + CHANGE
+                    + ")\\s*(?:by\\s+|of\\s+|(?<to>to\\s+))?"
                     + "(?<base>(?:the\\s+)?baseline\\s+by\\s+)?(?:about\\s+|approximately\\s+|~\\s*|\\$\\s*)?"
-                    + "(?<than>(?:more|greater)\\s+than\\s+)?(?<![\\w.])" + NUMBER + "(?!\\w*xx)(?!\\.\\d)\\s*" + UNIT,
+                    + "(?<than>(?:more|greater)\\s+than\\s+|>\\s*)?(?<![\\w.])" + NUMBER + "(?!\\w*xx)(?!\\.\\d)\\s*"
+                    + UNIT
+                    + "(?:" + CHANGED + ")?",
             FLAGS);
     private static final Pattern COUNTED = Pattern.compile(
-            "(?<![\\w.])" + NUMBER + "\\s*" + UNIT
-                    + "\\s*(?:(?<least>\\+(?=\\s)|or\\s+(?:more|higher|greater|above)\\b)|(?<most>or\\s+(?:less|fewer|lower|below)\\b))",
+            "(?<![\\w.-])" + NUMBER + "\\s*" + UNIT
+                    + "(?:\\s*(?<least>\\+(?=\\s)|or\\s+(?:more|higher|greater|above)\\b)|\\s*(?<most>or\\s+(?:less|fewer|lower|below)\\b)"
+                    + "|" + CHANGED + "|\\s+(?<row>(?:consecutive|successive)\\s+(?!times))"
+                    + "|(?<=\\b(?:baseline|normal|usual|typical|average|previous|release|deployment|control)))",
             FLAGS);
+    private static final Pattern REPEATED = Pattern.compile(
+            "(?<=\\b(?:fail|fails|failed|failing|crash|crashes|restarts?|times\\sout)\\s)" + NUMBER
+                    + "\\s+(?:consecutive\\s+)?times\\b(?!\\s+" + HIGHER + BASELINE + ")",
+            FLAGS);
+    private static final Pattern MULTIPLIED = Pattern.compile(
+            "(?<than>(?:>|\\b(?:more|greater|higher)\\s+than|\\bover|\\babove|\\bexceed(?:s|ing)?)\\s+)?\\b"
+                    + "(?:(?<two>doubles|doubled|doubling|(?:double|twice)\\s+" + BASELINE + ")"
+                    + "|(?<three>triples|tripled|tripling|triple\\s+" + BASELINE + ")"
+                    + "|(?<four>quadruples|quadrupled|quadruple\\s+" + BASELINE + "))\\b",
+            FLAGS);
+    private static final Pattern LIMIT =
+            Pattern.compile("^\\s*" + NUMBER + "\\s*" + UNIT + "(?=\\s*(?:$|[(,;/]|for\\b|over\\b|in\\b))", FLAGS);
 
     /** Reads a criterion; a severity in bold needs nothing to part it from the rest. */
     static CriterionText of(String words, String boldStart) {
-        Optional<Severity> bold = severityAlone(boldStart);
-        Matcher prefix = PREFIX.matcher(words);
-        if (prefix.matches()) {
-            String name = prefix.group("severity") == null ? prefix.group("plain") : prefix.group("severity");
-            return stated(prefix.group("rest"), Optional.of(severity(name)));
-        }
-        if (bold.isPresent() && words.length() > boldStart.length()) {
-            return stated(words.substring(boldStart.length()).strip(), bold);
-        }
-        Matcher suffix = SUFFIX.matcher(words);
-        if (suffix.matches()) {
-            return stated(suffix.group("rest"), Optional.of(severity(suffix.group("severity"))));
-        }
-        return stated(words, Optional.empty());
+        SeverityWords.Rated rated = SeverityWords.part(words, boldStart);
+        return stated(rated.rest(), rated.severity());
     }
 
-    /** The severity that a text names and nothing else, such as the heading "Critical" or the label "High severity:". */
-    static Optional<Severity> severityAlone(String text) {
-        Matcher alone = ALONE.matcher(Wording.beginning(text));
-        return alone.matches() ? Optional.of(severity(alone.group("severity"))) : Optional.empty();
+    /** The same words, with the numbers that stand elsewhere: in a bullet below them, or in another cell of their row. */
+    CriterionText withLimit(String limit) {
+        if (threshold.isPresent() || limit.isBlank()) {
+            return this;
+        }
+        CriterionText whole = stated(text + " " + limit, severity);
+        if (whole.threshold.isPresent()) {
+            return new CriterionText(text, severity, whole.metric, whole.comparison, whole.threshold, whole.unit);
+        }
+        Matcher plain = LIMIT.matcher(limit);
+        if (!plain.find()) {
+            return this;
+        }
+        Optional<String> unit = unit(plain, LIMIT, "");
+        String named = MetricWords.of(text, "", unit);
+        return new CriterionText(
+                text,
+                severity,
+                Optional.of(named).filter(name -> !name.isEmpty()),
+                Optional.empty(),
+                OptionalDouble.of(NumberWords.value(plain.group("number"))),
+                unit);
     }
 
-    private static Severity severity(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        char last = lower.charAt(lower.length() - 1);
-        if (Character.isDigit(last)) {
-            return switch (last) {
-                case '0', '1' -> Severity.CRITICAL;
-                case '2' -> Severity.HIGH;
-                case '3' -> Severity.MEDIUM;
-                default -> Severity.LOW;
-            };
-        }
-        return switch (lower) {
-            case "critical", "blocker", "severe", "catastrophic" -> Severity.CRITICAL;
-            case "high", "major" -> Severity.HIGH;
-            case "medium", "moderate", "warning" -> Severity.MEDIUM;
-            default -> Severity.LOW;
-        };
+    /** The same words, with a severity that stands elsewhere, unless they state one themselves. */
+    CriterionText withSeverity(Optional<Severity> other) {
+        return new CriterionText(text, severity.or(() -> other), metric, comparison, threshold, unit);
     }
 
     private static CriterionText stated(String text, Optional<Severity> severity) {
         String words = Wording.beginning(text);
-        for (Pattern form : List.of(COMPARED, COUNTED)) {
+        for (Pattern form : List.of(COMPARED, COUNTED, REPEATED)) {
             Matcher found = form.matcher(words);
             while (found.find()) {
-                Optional<String> unit = unit(found, form == COMPARED);
-                String metric = MetricWords.of(words.substring(0, found.start()), words.substring(found.end()), unit);
-                if (!isWindow(found, metric)) {
-                    double number = Double.parseDouble(found.group("number").replace(",", ""));
+                String metric = metric(words, found, form);
+                Optional<String> unit = form == REPEATED ? Optional.empty() : unit(found, form, metric);
+                if (!isWindow(found, metric, form)) {
                     return new CriterionText(
                             text,
                             severity,
                             Optional.of(metric).filter(name -> !name.isEmpty()),
-                            Optional.of(comparison(found, form == COMPARED)),
-                            OptionalDouble.of(number),
+                            Optional.of(comparison(found, form)),
+                            OptionalDouble.of(NumberWords.value(found.group("number"))),
                             unit);
                 }
             }
         }
+        return multiplied(text, severity);
+    }
+
+    /** Latency doubles: a multiple of the baseline that is written without a number. */
+    private static CriterionText multiplied(String text, Optional<Severity> severity) {
+        String words = Wording.beginning(text);
+        Matcher found = MULTIPLIED.matcher(words);
+        if (!found.find()) {
+            return new CriterionText(
+                    text,
+                    severity,
+                    MetricWords.known(words, Optional.empty()),
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    Optional.empty());
+        }
+        Optional<String> unit = Optional.of("x baseline");
+        int times = found.group("two") != null ? 2 : found.group("three") != null ? 3 : 4;
+        String metric = MetricWords.of(words.substring(0, found.start()), words.substring(found.end()), unit);
         return new CriterionText(
                 text,
                 severity,
-                MetricWords.known(words, Optional.empty()),
-                Optional.empty(),
-                OptionalDouble.empty(),
-                Optional.empty());
+                Optional.of(metric).filter(name -> !name.isEmpty()),
+                Optional.of(found.group("than") == null ? Comparison.AT_LEAST : Comparison.MORE_THAN),
+                OptionalDouble.of(times),
+                unit);
+    }
+
+    private static String metric(String words, Matcher found, Pattern form) {
+        String before = words.substring(0, found.start());
+        String after = words.substring(found.end());
+        Optional<String> unit = form == REPEATED ? Optional.empty() : unit(found, form, "");
+        boolean follows = form != REPEATED && found.group("in") != null
+                || form == COUNTED && (found.group("row") != null || found.group("least") != null);
+        return follows ? MetricWords.ofWhatFollows(before, after, unit) : MetricWords.of(before, after, unit);
     }
 
     /** "Error rate elevated over 10 minutes" states how long is looked at, not how much is too much. */
-    private static boolean isWindow(Matcher found, String metric) {
-        boolean share = metric.equals(Metric.ERROR_RATE) || metric.equals(Metric.SATURATION);
-        return share && found.group("named") != null;
+    private static boolean isWindow(Matcher found, String metric, Pattern form) {
+        if (form == REPEATED || found.group("named") == null) {
+            return false;
+        }
+        boolean share = metric.equals(Metric.ERROR_RATE)
+                || metric.equals(Metric.SATURATION)
+                || metric.matches(".*(?:Rate|Usage|Utili[sz]ation)(?:\\p{Lu}.*)?");
+        String unit = shortUnit(found.group("named"));
+        return share || metric.startsWith("latency") && List.of("min", "h", "d").contains(unit);
     }
 
-    private static Comparison comparison(Matcher found, boolean compared) {
-        if (found.group("least") != null) {
+    private static Comparison comparison(Matcher found, Pattern form) {
+        if (form == REPEATED || found.group("least") != null) {
             return Comparison.AT_LEAST;
         }
         if (found.group("most") != null) {
             return Comparison.AT_MOST;
         }
-        if (compared && found.group("less") != null) {
+        if (form == COUNTED) {
+            return Comparison.AT_LEAST;
+        }
+        if (found.group("less") != null) {
             return Comparison.LESS_THAN;
         }
-        boolean changed = compared && (found.group("up") != null || found.group("down") != null);
+        boolean changed = found.group("more") == null;
+        if (changed && found.group("to") != null && found.group("down") != null) {
+            return Comparison.AT_MOST;
+        }
         return changed && found.group("than") == null ? Comparison.AT_LEAST : Comparison.MORE_THAN;
     }
 
-    private static Optional<String> unit(Matcher found, boolean compared) {
+    private static Optional<String> unit(Matcher found, Pattern form, String metric) {
         if (found.group("ratio") != null) {
             return Optional.of("x baseline");
         }
         if (found.group("percent") != null) {
-            return Optional.of(percent(found, compared));
+            return Optional.of(percent(found, form, metric));
         }
         return Optional.ofNullable(found.group("named")).map(CriterionText::shortUnit);
     }
 
-    private static String percent(Matcher found, boolean compared) {
+    private static String percent(Matcher found, Pattern form, String metric) {
         if (found.group("relation") != null) {
-            return "% " + found.group("relation").toLowerCase(Locale.ROOT) + " baseline";
+            return "% " + relation(found.group("relation").toLowerCase(Locale.ROOT)) + " baseline";
         }
-        if (compared && found.group("base") != null) {
+        if (form == COMPARED && found.group("base") != null) {
             return "% above baseline";
         }
-        if (compared && found.group("up") != null) {
+        if (form == LIMIT || form == COMPARED && found.group("to") != null) {
+            return "%";
+        }
+        if (found.group("rise") != null || form == COMPARED && found.group("up") != null) {
             return "% increase";
         }
-        return compared && found.group("down") != null ? "% decrease" : "%";
+        if (found.group("fall") != null || form == COMPARED && found.group("down") != null) {
+            return "% decrease";
+        }
+        boolean worse = found.group("slump") != null || form == COMPARED && found.group("harm") != null;
+        return worse ? worse(metric) : "%";
+    }
+
+    private static String relation(String words) {
+        if (!words.endsWith("than")) {
+            return words;
+        }
+        return words.startsWith("l") && !words.startsWith("longer") ? "below" : "above";
+    }
+
+    /** What gets worse by growing grows; what else gets worse shrinks. */
+    private static String worse(String metric) {
+        boolean grows =
+                metric.startsWith("latency") || metric.equals(Metric.ERROR_RATE) || metric.equals(Metric.SATURATION);
+        return grows ? "% increase" : "% decrease";
     }
 
     private static String shortUnit(String name) {

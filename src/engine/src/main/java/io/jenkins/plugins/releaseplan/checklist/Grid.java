@@ -77,11 +77,29 @@ record Grid(List<String> headers, List<Row> rows) {
     /** The first column whose name, in lower case and without punctuation, is such. */
     OptionalInt column(Predicate<String> name) {
         for (int i = 0; i < headers.size(); i++) {
-            if (name.test(Wording.normalized(headers.get(i)))) {
+            String header = headers.get(i);
+            if (name.test(Wording.normalized(header))
+                    || name.test(Wording.normalized(Wording.withoutRemarks(header)))) {
                 return OptionalInt.of(i);
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** The first column that is such, by its number from 0 and its name in lower case and without punctuation. */
+    OptionalInt column(ColumnTest test) {
+        for (int i = 0; i < headers.size(); i++) {
+            if (test.accepts(i, Wording.normalized(headers.get(i)))) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Chooses a column. */
+    @FunctionalInterface
+    interface ColumnTest {
+        boolean accepts(int column, String name);
     }
 
     /** The cells of a row that are not blank, by header, but those of some columns. */

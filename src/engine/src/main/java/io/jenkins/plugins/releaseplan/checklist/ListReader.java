@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.commonmark.ext.gfm.tables.TableBlock;
-import org.commonmark.ext.task.list.items.TaskListItemMarker;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Heading;
 import org.commonmark.node.ListBlock;
@@ -52,7 +51,7 @@ final class ListReader {
             if (Markdown.box(entry).isPresent()) {
                 readBox(entry, section, Bullets.NONE);
             } else {
-                String text = headText(entry);
+                String text = Markdown.itemText(entry);
                 Place.StepDraft step = new Place.StepDraft(section, number, text);
                 steps.add(step);
                 readRest(entry, step, new Bullets(Optional.of(text), step.key()));
@@ -71,7 +70,7 @@ final class ListReader {
             if (Markdown.box(entry).isPresent()) {
                 readBox(entry, place, above);
             } else {
-                String text = headText(entry);
+                String text = Markdown.itemText(entry);
                 addText(text, place);
                 readRest(entry, place, text.isEmpty() ? above : above.with(text, place));
             }
@@ -79,16 +78,12 @@ final class ListReader {
     }
 
     private void readBox(Node entry, Place place, Bullets above) {
-        boolean done = Markdown.box(entry).map(TaskListItemMarker::isChecked).orElse(false);
+        boolean done = Markdown.box(entry).orElse(false);
         List<Link> links = Markdown.head(entry).map(Markdown::links).orElse(List.of());
-        ItemDraft item =
-                new ItemDraft(headText(entry), done, above.nearest(), above.keyIn(place), links, Markdown.line(entry));
+        ItemDraft item = new ItemDraft(
+                Markdown.itemText(entry), done, above.nearest(), above.keyIn(place), links, Markdown.line(entry));
         place.item(item);
         readRest(entry, item, Bullets.NONE);
-    }
-
-    private static String headText(Node entry) {
-        return Markdown.head(entry).map(Markdown::text).orElse("");
     }
 
     private void readRest(Node entry, Place place, Bullets above) {

@@ -4,16 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.task.list.items.TaskListItemMarker;
 import org.commonmark.ext.task.list.items.TaskListItemsExtension;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
+import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
@@ -30,6 +36,11 @@ final class Markdown {
 
     private static final int DEEPEST_INLINE = 100;
 
+    /** Hundreds of times what people write. Much more would not fit into the memory that the command line is given. */
+    static final int MOST_ENTRIES = 40_000;
+
+    private static final Pattern BALLOT_BOX = Pattern.compile("^[\u2610-\u2612]\\uFE0F?\\s+(?=\\S)");
+
     /** Reads a little deeper than is allowed, so that a document that is too deep can be told from one that just fits. */
     private static final Parser PARSER = Parser.builder()
             .extensions(
@@ -44,7 +55,8 @@ final class Markdown {
     /**
      * Parses a document.
      *
-     * @throws UnreadableChecklistException if its blocks are nested too deeply, or a table is too large
+     * @throws UnreadableChecklistException if its blocks are nested too deeply, a table is too large, or there are too many of
+     *     them
      */
     static Node parse(String markdown) throws UnreadableChecklistException {
         Node document = parsed(markdown);
@@ -52,7 +64,43 @@ final class Markdown {
         if (tooDeep.isPresent()) {
             throw PlanText.tooDeep(line(tooDeep.get()));
         }
+        Counter counter = new Counter();
+        document.accept(counter);
+        if (counter.entries > MOST_ENTRIES) {
+            throw new UnreadableChecklistException(
+                    "has more than " + MOST_ENTRIES + " headings, bullets and table rows; is it a release plan?");
+        }
         return document;
+    }
+
+    /** Counts what may become a phase, an item or an entry. The depth is known to be safe when it walks. */
+    private static final class Counter extends AbstractVisitor {
+        private int entries;
+
+        @Override
+        public void visit(Heading heading) {
+            entries++;
+        }
+
+        @Override
+        public void visit(ListItem item) {
+            entries++;
+            visitChildren(item);
+        }
+
+        @Override
+        public void visit(Paragraph paragraph) {
+            // What stands in a paragraph is no entry of its own.
+        }
+
+        @Override
+        public void visit(CustomNode node) {
+            if (node instanceof TableRow) {
+                entries++;
+            } else {
+                visitChildren(node);
+            }
+        }
     }
 
     /** The parser refuses tables with a million cells by an exception that has no type of its own. */
@@ -158,9 +206,22 @@ final class Markdown {
         return paragraph.getFirstChild() instanceof StrongEmphasis strong ? text(strong) : "";
     }
 
-    /** The box of a list item, or empty if it is a plain one. */
-    static Optional<TaskListItemMarker> box(Node listItem) {
-        return listItem.getFirstChild() instanceof TaskListItemMarker marker ? Optional.of(marker) : Optional.empty();
+    /** Whether the box of a list item is ticked, or empty if it has none. A ballot box (U+2610 to U+2612) is a box as well. */
+    static Optional<Boolean> box(Node listItem) {
+        if (listItem.getFirstChild() instanceof TaskListItemMarker marker) {
+            return Optional.of(marker.isChecked());
+        }
+        return head(listItem)
+                .map(Markdown::text)
+                .filter(text -> BALLOT_BOX.matcher(text).lookingAt())
+                .map(text -> text.charAt(0) != '\u2610');
+    }
+
+    /** What a list item says beside its box; empty if it begins with something else than a paragraph. */
+    static String itemText(Node listItem) {
+        return head(listItem)
+                .map(head -> BALLOT_BOX.matcher(text(head)).replaceFirst(""))
+                .orElse("");
     }
 
     /** The first paragraph of a list item, or empty if it begins with something else. */

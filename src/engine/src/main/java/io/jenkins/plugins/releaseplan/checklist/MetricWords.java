@@ -23,11 +23,13 @@ final class MetricWords {
     private static final Pattern LATENCY =
             Pattern.compile("\\blatenc(?:y|ies)\\b|\\bresponse[- ]times?\\b|\\brequest\\s+duration\\b", FLAGS);
     private static final Pattern PERCENTILE =
-            Pattern.compile("\\bp\\s?(50|95|99)\\b|\\b(50|95|99)th\\b|\\b(median)\\b", FLAGS);
+            Pattern.compile("\\bp\\s?(\\d{2}(?:\\.?\\d)?)\\b|\\b(\\d{2})th\\b|\\b(median)\\b", FLAGS);
     private static final Pattern SATURATION = Pattern.compile(
             "\\bsaturation\\b|\\b(?:cpu|memory|ram|disk|heap|connection\\s+pool|thread\\s+pool|resource)s?(?:\\s+space)?"
-                    + "\\s+(?:usage|use|utili[sz]ation|load)\\b|\\b(?:cpu|memory|disk|heap)\\s*$",
+                    + "\\s+(?:usage|use|utili[sz]ation|load)\\b",
             FLAGS);
+    private static final Pattern RESOURCE = Pattern.compile(
+            "\\b(?:cpu|memory|disk|heap)(?:\\s+(?:is|are|stays?|remains?|goes|consistently|sustained))*\\s*$", FLAGS);
     private static final Pattern LINKING = Pattern.compile(
             "(?:[\\s,:;(]*\\b(?:is|are|was|were|be|being|has|have|of|for|to|by|at|in|with|the|a|an|and|or|affecting|affects?"
                     + "|impacting|impacts?|stays?|remains?|rises?|rising|goes|going|drops?|dropping|falls?|falling|increases?"
@@ -35,8 +37,9 @@ final class MetricWords {
             FLAGS);
     private static final Pattern LEADING =
             Pattern.compile("^\\s*(?:(?:of|the|a|an|if|when|any|in|for|per|there|is|are)\\b\\s*)+", FLAGS);
-    private static final Pattern BREAK =
-            Pattern.compile("[,;:.()|]|\\b(?:for|within|in|over|per|during|after|on|of|are|is)\\b", FLAGS);
+    private static final Pattern BREAK = Pattern.compile(
+            "[,;:.()|]|\\b(?:for|within|(?<!\\b(?:log|sign|check)\\s)in|over|per|during|after|on|of|are|is)\\b", FLAGS);
+    private static final Pattern CLAUSE = Pattern.compile("[,;.]|\\b(?:or|and|but|while)\\b", FLAGS);
     private static final int MOST_WORDS = 6;
 
     private MetricWords() {}
@@ -45,7 +48,8 @@ final class MetricWords {
     static String of(String before, String after, Optional<String> unit) {
         Optional<String> known = known(before, unit);
         if (known.isPresent()) {
-            return known.get();
+            boolean open = known.get().equals(Metric.LATENCY_MEAN);
+            return open ? latency(before + " " + CLAUSE.split(after, 2)[0]) : known.get();
         }
         String words = LINKING.matcher(before).replaceFirst("");
         String name = name(lastClause(words));
@@ -56,16 +60,28 @@ final class MetricWords {
         return known(BREAK.split(rest, 2)[0], unit).orElse(name(BREAK.split(rest, 2)[0]));
     }
 
+    /** The metric that the words after a comparison name; those before it if none follow at once. */
+    static String ofWhatFollows(String before, String after, Optional<String> unit) {
+        String words = BREAK.split(after.strip(), 2)[0];
+        Optional<String> known = known(words, unit);
+        String name = known.orElse(name(words));
+        return name.isEmpty() ? of(before, after, unit) : name;
+    }
+
     static Optional<String> known(String words, Optional<String> unit) {
         boolean share = unit.filter(name -> name.startsWith("%") || name.startsWith("x"))
                 .isPresent();
         if (ERROR_RATE.matcher(words).find() || share && ERRORS.matcher(words).find()) {
             return Optional.of(Metric.ERROR_RATE);
         }
-        if (LATENCY.matcher(words).find()) {
+        boolean time =
+                unit.filter(name -> name.equals("ms") || name.equals("s")).isPresent();
+        if (LATENCY.matcher(words).find() || time && PERCENTILE.matcher(words).find()) {
             return Optional.of(latency(words));
         }
-        return SATURATION.matcher(words).find() ? Optional.of(Metric.SATURATION) : Optional.empty();
+        boolean saturated = SATURATION.matcher(words).find()
+                || share && RESOURCE.matcher(words).find();
+        return saturated ? Optional.of(Metric.SATURATION) : Optional.empty();
     }
 
     private static String latency(String words) {
@@ -74,15 +90,16 @@ final class MetricWords {
             return Metric.LATENCY_MEAN;
         }
         String number = percentile.group(1) == null ? percentile.group(2) : percentile.group(1);
-        return switch (number == null ? "50" : number) {
+        return switch (number == null ? "50" : number.replace(".", "")) {
+            case "50" -> Metric.LATENCY_P50;
             case "95" -> Metric.LATENCY_P95;
             case "99" -> Metric.LATENCY_P99;
-            default -> Metric.LATENCY_P50;
+            default -> "latencyP" + number.replace(".", "");
         };
     }
 
     private static String lastClause(String words) {
-        String[] clauses = words.split("[,;:]");
+        String[] clauses = words.strip().split("[,;:]");
         return clauses.length == 0 ? "" : clauses[clauses.length - 1];
     }
 

@@ -20,13 +20,16 @@ final class OffsetText {
     private static final String AMOUNT = NUMBER + "\\s*" + DASH + "?\\s*" + UNIT;
     private static final String AMOUNTS = AMOUNT + "(?:\\s*(?:and\\s+)?" + AMOUNT + "){0,3}";
     private static final String CLOCK = "\\d{1,3}:[0-5]\\d(?::[0-5]\\d)?";
-    private static final String SIGN = "(?:" + DASH + "|\\+|minus(?=\\s)|plus(?=\\s))";
+    private static final String SIGN = "(?:" + DASH + "?(?:minus|plus)(?=\\s)|" + DASH + "|\\+)";
+    /** Lengths of time that are not the same everywhere or every month: they are named, but not added to T. */
+    private static final String UNFIXED = "(?:months?|quarters?|(?:business|working)[ -](?:days?|hours?))(?!\\p{L})";
+
     private static final String TO = "\\s*(?:" + DASH + "|to(?=\\s)|until(?=\\s)|through(?=\\s)|/)\\s*";
     private static final String ALONE = "(?<![\\p{L}\\p{N}_])";
     private static final String END = "(?![\\p{L}\\p{N}_])";
 
-    private static final String POINT = "T\\s*" + SIGN + "\\s*(?:" + CLOCK + "|" + AMOUNTS + "|\\d{1,3}(?:\\.\\d)?"
-            + END + ")|T(?:\\s*=\\s*)?0" + END;
+    private static final String POINT = "T\\s*" + SIGN + "\\s*(?:" + CLOCK + "|" + AMOUNTS + "|\\d{1,3}\\s*" + UNFIXED
+            + "|\\d{1,3}(?:\\.\\d)?" + END + ")|T(?:\\s*=\\s*)?0" + END;
     private static final Pattern T_RANGE = Pattern.compile(
             ALONE + "(?<from>" + POINT + "|T)" + TO + "(?<to>" + POINT + "|T" + END + "(?!\\s*" + SIGN + "\\s*\\d))",
             FLAGS);
@@ -37,23 +40,40 @@ final class OffsetText {
     private static final Pattern T_POINT = Pattern.compile(ALONE + "(?<point>" + POINT + ")", FLAGS);
     private static final Pattern T_ALONE = Pattern.compile("(?:^|(?<=\\())T(?=$|\\)|\\s*\\()");
     private static final Pattern D_POINT = Pattern.compile(
-            ALONE + "D(?:(?<sign>" + DASH + "|\\+)(?<days>\\d{1,4})(?:\\s*d(?:ays?)?)?|" + DASH + "Day)" + END);
+            ALONE + "[DJ](?:(?<sign>" + DASH + "|\\+)(?<days>\\d{1,4})(?:\\s*d(?:ays?)?)?|" + DASH + "Day)" + END);
     private static final Pattern NUMBERED = Pattern.compile(
-            ALONE + "(?<unit>Day|Week|Hour)s?\\s+(?<from>" + DASH + "?\\d{1,4})(?:\\s*(?:" + DASH
-                    + "|to\\s|through\\s|and\\s|&)\\s*(?:(?:Day|Week|Hour)\\s+)?(?<to>\\d{1,4}))?" + END
+            ALONE + "(?<unit>Day|Week|Hour|Minute)s?\\s+(?<from>" + DASH + "?\\d{1,4}|" + NumberWords.WORD
+                    + ")(?:\\s*(?:"
+                    + DASH + "|to\\s|through\\s|and\\s|&)\\s*(?:(?:Day|Week|Hour|Minute)\\s+)?(?<to>\\d{1,4}))?" + END
                     + "(?!\\s*(?:operations|ops)\\b)(?!\\.\\d)",
             FLAGS);
-    private static final Pattern FIRST =
-            Pattern.compile(ALONE + "(?:the\\s+)?first\\s+(?<amount>(?:" + NUMBER + "\\s*-?\\s*)?" + UNIT + ")", FLAGS);
+    private static final Pattern FIRST = Pattern.compile(
+            ALONE + "(?:the\\s+)?first\\s+(?<amount>(?:" + NUMBER + "|" + NumberWords.WORD + ")\\s*-?\\s*" + UNIT
+                    + "|(?:second|minute|hour|day|week)(?!\\p{L}))",
+            FLAGS);
     private static final String ANCHOR =
             "(?:the\\s+)?(?:T|release|deploy(?:ment)?|go[- ]?live|launch|cut[- ]?over|roll[- ]?out)";
+    private static final String SAID = "(?:" + AMOUNTS + "|" + NumberWords.WORD + "\\s+" + UNIT + ")";
     private static final Pattern RELATIVE = Pattern.compile(
-            ALONE + "(?<amount>" + AMOUNTS + ")\\s+(?<side>before|prior(?:\\s+to)?|after|post|following)(?:\\s+"
-                    + ANCHOR + ")?(?=\\s*(?:$|[):,;]))",
+            ALONE + "(?:(?<within>within\\s+)|(?<near>" + NUMBER + ")(?:" + TO + "))?(?<amount>" + SAID
+                    + ")\\s*[\\s-]\\s*(?<side>before|prior(?:\\s+to)?|after|post|following)(?:[\\s-]+" + ANCHOR
+                    + ")?(?=\\s*(?:$|[):,;]))",
+            FLAGS);
+    private static final Pattern SINCE = Pattern.compile(
+            "(?<=\\()(?<from>0)\\s*" + DASH + "\\s*(?<to>" + NUMBER
+                    + ")\\s*(?<unit>(?:hours?|hrs?|h|days?|d|weeks?)(?!\\p{L}))(?=\\))",
+            FLAGS);
+    private static final Pattern MONTH = Pattern.compile("(?:^|(?<=[(:]))\\s*Month\\s+\\d{1,2}" + END, FLAGS);
+    private static final Pattern THE_DAY = Pattern.compile(
+            "(?<!\\b(?:before|after|until|till|to|of|by|pre|post)[\\s-](?:the\\s)?)" + ALONE
+                    + "(?:go[- ]?live|release|deploy(?:ment)?|launch|cut[- ]?over)[- ]day" + END,
             FLAGS);
 
-    private static final Pattern AMOUNT_PARTS =
-            Pattern.compile("(?<number>" + NUMBER + ")\\s*" + DASH + "?\\s*(?<unit>" + UNIT + ")", FLAGS);
+    /** In "T-7 to T-1 days" both numbers are days. */
+    private static final Pattern LAST_UNIT = Pattern.compile("(?<=\\d|\\s)" + UNIT + "$", FLAGS);
+
+    private static final Pattern AMOUNT_PARTS = Pattern.compile(
+            "(?<number>" + NUMBER + "|" + NumberWords.WORD + ")\\s*" + DASH + "?\\s*(?<unit>" + UNIT + ")", FLAGS);
 
     /** The ways to write a time, the clearest first: a heading may hold more than one. */
     private static final List<Form> FORMS = List.of(
@@ -64,7 +84,10 @@ final class OffsetText {
             new Form(D_POINT, OffsetText::days),
             new Form(NUMBERED, OffsetText::numbered),
             new Form(FIRST, OffsetText::first),
-            new Form(RELATIVE, OffsetText::relative));
+            new Form(RELATIVE, OffsetText::relative),
+            new Form(SINCE, OffsetText::since),
+            new Form(THE_DAY, match -> Optional.of(new Span(Duration.ZERO, Duration.ofDays(1)))),
+            new Form(MONTH, match -> Optional.empty()));
 
     private record Form(Pattern pattern, Function<Matcher, Optional<Span>> meaning) {}
 
@@ -81,7 +104,7 @@ final class OffsetText {
         for (Form form : FORMS) {
             Matcher match = form.pattern.matcher(heading);
             if (match.find()) {
-                return Optional.of(offset(match.group(), form.meaning.apply(match)));
+                return Optional.of(offset(match.group().strip(), form.meaning.apply(match)));
             }
         }
         return Optional.empty();
@@ -117,8 +140,10 @@ final class OffsetText {
     }
 
     private static Optional<Span> range(Matcher match) {
-        Optional<Span> from = point(match.group("from"));
         Optional<Span> to = point(match.group("to"));
+        Matcher unit = LAST_UNIT.matcher(match.group("to"));
+        String near = match.group("from");
+        Optional<Span> from = point(near).or(() -> unit.find() ? point(near + " " + unit.group()) : Optional.empty());
         return from.isPresent() && to.isPresent()
                 ? Optional.of(new Span(from.get().from(), to.get().to()))
                 : Optional.empty();
@@ -151,7 +176,8 @@ final class OffsetText {
         if (text.matches("0+(\\.0+)?")) {
             return Optional.of(Duration.ZERO);
         }
-        return text.matches(NUMBER) ? Optional.empty() : Optional.of(sum(text));
+        boolean fixed = AMOUNT_PARTS.matcher(text).lookingAt();
+        return fixed ? Optional.of(sum(text)) : Optional.empty();
     }
 
     private static Duration clock(String text) {
@@ -170,9 +196,10 @@ final class OffsetText {
 
     private static Optional<Span> numbered(Matcher match) {
         Duration unit = unit(match.group("unit"));
-        long from = Long.parseLong(match.group("from").replaceAll(DASH, "-"));
+        long from = Long.parseLong(NumberWords.digits(match.group("from")).replaceAll(DASH, "-"));
         long to = match.group("to") == null ? from : Long.parseLong(match.group("to"));
-        boolean elapsed = match.group("unit").toLowerCase(Locale.ROOT).equals("hour") && match.group("to") != null;
+        boolean clock = match.group("unit").toLowerCase(Locale.ROOT).matches("hour|minute");
+        boolean elapsed = clock && match.group("to") != null;
         if (elapsed) {
             return Optional.of(ordered(unit.multipliedBy(from), unit.multipliedBy(to)));
         }
@@ -183,14 +210,24 @@ final class OffsetText {
 
     private static Optional<Span> first(Matcher match) {
         String amount = match.group("amount");
-        Duration length = Character.isDigit(amount.charAt(0)) ? sum(amount) : unit(amount);
-        return Optional.of(new Span(Duration.ZERO, length));
+        boolean one = amount.matches("(?i)second|minute|hour|day|week");
+        return Optional.of(new Span(Duration.ZERO, one ? unit(amount) : sum(amount)));
+    }
+
+    private static Optional<Span> since(Matcher match) {
+        return Optional.of(new Span(Duration.ZERO, amount(match.group("to"), match.group("unit"))));
     }
 
     private static Optional<Span> relative(Matcher match) {
         Duration length = sum(match.group("amount"));
         boolean before = match.group("side").toLowerCase(Locale.ROOT).matches("before|prior.*");
-        return Optional.of(Span.at(before ? length.negated() : length));
+        Duration far = before ? length.negated() : length;
+        if (match.group("near") != null) {
+            Matcher unit = LAST_UNIT.matcher(match.group("amount"));
+            Duration near = unit.find() ? amount(match.group("near"), unit.group()) : length;
+            return Optional.of(ordered(before ? near.negated() : near, far));
+        }
+        return Optional.of(match.group("within") == null ? Span.at(far) : ordered(Duration.ZERO, far));
     }
 
     private static Duration sum(String amounts) {
@@ -203,8 +240,8 @@ final class OffsetText {
     }
 
     private static Duration amount(String number, String unit) {
-        BigDecimal millis =
-                new BigDecimal(number).multiply(BigDecimal.valueOf(unit(unit).toMillis()));
+        BigDecimal millis = new BigDecimal(NumberWords.digits(number))
+                .multiply(BigDecimal.valueOf(unit(unit).toMillis()));
         return Duration.ofMillis(millis.longValue());
     }
 
@@ -219,6 +256,6 @@ final class OffsetText {
     }
 
     private static boolean isBefore(String sign) {
-        return !sign.equals("+") && !sign.equalsIgnoreCase("plus");
+        return !sign.equals("+") && !sign.toLowerCase(Locale.ROOT).endsWith("plus");
     }
 }

@@ -69,6 +69,7 @@ final class PlanReader {
         Optional<Node> label = before.filter(Paragraph.class::isInstance);
         int procedures = current.procedures.size();
         lists.read(list, current);
+        tables.read(list, current.title, label);
         boolean consumed = criteria.read(list, current, label);
         if (consumed) {
             current.procedures.subList(procedures, current.procedures.size()).clear();
@@ -81,6 +82,9 @@ final class PlanReader {
         } else if (block instanceof BlockQuote quote) {
             readQuote(quote);
         } else {
+            if (block instanceof Paragraph) {
+                criteria.readInline(block, current);
+            }
             lists.readBlock(block, current);
         }
     }
@@ -97,7 +101,7 @@ final class PlanReader {
     }
 
     private void readTable(TableBlock table) {
-        tables.read(table);
+        tables.read(table, current.title);
         criteria.readTable(table, current);
     }
 

@@ -74,11 +74,7 @@ final class GateNotices {
     static Notice timedOut(Gate gate) {
         Map<String, String> facts = facts(gate);
         facts.put("onTimeout", gate.plan().onTimeout().name().toLowerCase(Locale.ROOT));
-        return new Notice(
-                Notice.Kind.GATE_TIMED_OUT,
-                Notice.Importance.INFO,
-                named(gate) + " " + gate.reason(),
-                facts);
+        return new Notice(Notice.Kind.GATE_TIMED_OUT, Notice.Importance.INFO, named(gate) + " " + gate.reason(), facts);
     }
 
     static Notice refused(Gate gate, GateEvent.Signed signed, String why) {

@@ -136,7 +136,10 @@ final class Transition {
 
     private static Change timeOut(Gate gate, Instant now) {
         String missing = gate.missing().isEmpty() ? "" : "; missing: " + String.join("; ", gate.missing());
-        Gate ended = gate.ended(Gate.State.TIMED_OUT, "timed out after " + DurationText.words(Duration.between(gate.since(), gate.deadline())) + missing, now);
+        Gate ended = gate.ended(
+                Gate.State.TIMED_OUT,
+                "timed out after " + DurationText.words(Duration.between(gate.since(), gate.deadline())) + missing,
+                now);
         return Change.of(ended, GateNotices.timedOut(ended));
     }
 

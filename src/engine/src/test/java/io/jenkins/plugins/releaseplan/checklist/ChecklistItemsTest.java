@@ -201,4 +201,12 @@ public class ChecklistItemsTest {
         assertThat(plan.select("nothing like it")).isEmpty();
         assertThat(plan.select("  ")).isEmpty();
     }
+
+    @Test
+    public void ballotBoxesInListsAreBoxes() throws Exception {
+        Checklist plan = Checklist.parse(
+                "## a\n- \u2610 open\n- \u2611 ticked\n  - \u2610 inner\n- \u2705 no box\n\n\u2610 no list");
+        assertThat(plan.itemsOf(plan.phases())).extracting(Item::text).containsExactly("open", "ticked", "inner");
+        assertThat(plan.itemsOf(plan.phases())).extracting(Item::done).containsExactly(false, true, false);
+    }
 }

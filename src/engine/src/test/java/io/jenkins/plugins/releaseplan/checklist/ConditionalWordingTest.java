@@ -52,6 +52,7 @@ public class ConditionalWordingTest {
                 "Dry run (staging environment)",
                 "Verify if required secrets exist",
                 "Check if required",
+                "Escalation clear (if a patient is worse, who is told?)",
                 "Test optional fields",
                 "Confirm all required approvals",
                 "Review for breaking changes",

@@ -58,6 +58,27 @@ public class OffsetTest {
     }
 
     @Test
+    public void timesAreReadInTheWordsOfHeadings() {
+        assertTime("T-7 to T-1 days", "P-7D", "P-1D");
+        assertTime("T-60 to T-30 minutes", "PT-1H", "PT-30M");
+        assertTime("24-48 hours before deployment", "PT-48H", "PT-24H");
+        assertTime("Within 1 hour after release", "PT0S", "PT1H");
+        assertTime("Minutes 0-30", "PT0S", "PT30M");
+        assertTime("Go-Live Day", "PT0S", "P1D");
+        assertTime("Day One", "PT0S", "P1D");
+        assertPoint("T-minus 24 hours", "PT-24H");
+        assertPoint("T-plus 2 hours", "PT2H");
+        assertPoint("Two weeks before go-live", "P-14D");
+        assertPoint("24h Post-Release", "PT24H");
+        assertPoint("J-7", "P-7D");
+        assertThat(Offset.in("Watching (0-24 hours)").flatMap(Offset::to)).contains(Duration.ofHours(24));
+        assertThat(Offset.in("Review (T+1 month)")).hasValueSatisfying(offset -> {
+            assertThat(offset.text()).isEqualTo("T+1 month");
+            assertThat(offset.isKnown()).isFalse();
+        });
+    }
+
+    @Test
     public void whatIsNoTimeRelativeToTKeepsItsText() {
         for (String text :
                 new String[] {"09:00 UTC", "2026-03-01", "TBD", "", "T-7", "T+3 business days", "1 hour after migration"
@@ -82,6 +103,11 @@ public class OffsetTest {
             "AT-5d",
             "GMT-5h",
             "Support",
+            "On-call engineer (0-15 min)",
+            "Rollback (within 15 minutes)",
+            "After the release day",
+            "First weeks of the cycle",
+            "Stage 1 (10%) - 24 hours",
             "Test 1"
         }) {
             assertThat(Offset.in(title)).as(title).isEmpty();

@@ -97,4 +97,94 @@ public class PlanTablesTest {
                         .signOffs())
                 .hasSize(1);
     }
+
+    @Test
+    public void schedulesHaveManyNamesForTheirColumns() throws Exception {
+        assertThat(table("| Start Time (T+) | Deployment Step | Responsible |", "| T+0:30 | go | Ops |")
+                        .schedule())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.owner()).isEqualTo("Ops"));
+        assertThat(table("| Task | Owner | Due |", "| a | b | T-3 days |").schedule())
+                .hasSize(1);
+        assertThat(table("| Week | Activities |", "| 2-3 | a |").schedule())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.start().text()).isEqualTo("2-3");
+                    assertThat(entry.start().from()).contains(java.time.Duration.ofDays(7));
+                });
+    }
+
+    @Test
+    public void historiesRisksAndRecordsAreNoSchedules() throws Exception {
+        for (Checklist plan : java.util.List.of(
+                table("| Version | Date | Description | Author |", "| 1 | 2024-01-01 | first | me |"),
+                table("| Item | Risk | Target Date |", "| a | b | 2024-01-01 |"),
+                table("| Task | Completed | Date | Notes |", "| a | [ ] | ______ | |"),
+                table("| Step | From | To |", "| shift | 0% | 10% |"))) {
+            assertThat(plan.schedule()).isEmpty();
+        }
+    }
+
+    @Test
+    public void tablesOfRolesUnderAHeadingOnSignOffsAreSignOffs() throws Exception {
+        String roles = "| Role | Name | Date |\n|---|---|---|\n| QA Lead | | 2024-01-01 |";
+        assertThat(Checklist.parse("## Final Approval\n\n" + roles).signOffs())
+                .containsExactly(new SignOffRole("QA Lead", "", ""));
+        assertThat(Checklist.parse("## Approval process\n\n" + roles).signOffs())
+                .isEmpty();
+        assertThat(table("| Role | Name | Go/No-Go |", "| CTO | Ann | |").signOffs())
+                .hasSize(1);
+    }
+
+    @Test
+    public void listsOfRolesUnderAHeadingOnSignOffsAreSignOffs() throws Exception {
+        Checklist plan = Checklist.parse(String.join(
+                "\n",
+                "## Sign-off",
+                "- [ ] QA Lead: ________",
+                "- **Product / Business Owner**: Jane Doe ______ Date: ____",
+                "- Security Officer",
+                "- Date: ______",
+                "- [ ] QA sign-off documented",
+                "- Notify DevOps team",
+                "## Checks",
+                "- Database Administrator",
+                "- [ ] Result: ______"));
+        assertThat(plan.signOffs())
+                .containsExactly(
+                        new SignOffRole("QA Lead", "", ""),
+                        new SignOffRole("Product / Business Owner", "Jane Doe", ""),
+                        new SignOffRole("Security Officer", "", ""));
+        assertThat(plan.counts().items()).isEqualTo(3);
+    }
+
+    @Test
+    public void listsOfPeopleWithAnAddressUnderAHeadingOnContactsAreContacts() throws Exception {
+        Checklist plan = Checklist.parse(String.join(
+                "\n",
+                "## Emergency contacts",
+                "- **Release Manager**: Jane, jane@shop.example",
+                "- DBA — Bob Ray (+1 555-010-9999)",
+                "- On-call: #oncall",
+                "- Slack: #deployments",
+                "- Escalation: the CTO after 30 minutes",
+                "## Elsewhere",
+                "- Author: ann@shop.example"));
+        assertThat(plan.contacts())
+                .extracting(contact -> contact.role() + "/" + contact.name())
+                .containsExactly("Release Manager/Jane", "DBA/Bob Ray", "On-call/");
+        assertThat(plan.contacts().get(0).details()).containsEntry("Contact", "Jane, jane@shop.example");
+    }
+
+    @Test
+    public void howATeamIsStaffedAndWhoIsToldAreNoContacts() throws Exception {
+        assertThat(table("| Role | Hours | Availability |", "| DBA | 40 | confirmed |")
+                        .contacts())
+                .isEmpty();
+        assertThat(table("| Stakeholder | Channel | Timing |", "| Clinics | newsletter | T-7 days |")
+                        .contacts())
+                .isEmpty();
+        assertThat(table("| Level | Contact |", "| L1 | on-call |").contacts()).hasSize(1);
+        assertThat(table("| Role | Phone / Slack |", "| IC | #ic |").contacts()).hasSize(1);
+    }
 }

@@ -79,6 +79,19 @@ public class UnreadableChecklistTest {
     }
 
     @Test
+    public void moreEntriesThanPeopleWriteAreRefused() throws Exception {
+        for (String entry : List.of("# a\n", "- [ ] a\n", "1. a\n")) {
+            assertRefused(entry.repeat(40_001), "has more than 40000 headings, bullets and table rows");
+        }
+        assertRefused(
+                "# a\n|a|\n|-|\n" + "|x|\n".repeat(40_000), "has more than 40000 headings, bullets and table rows");
+        assertThat(Checklist.parse("# a\n" + "- [ ] a\n".repeat(39_999))
+                        .counts()
+                        .items())
+                .isEqualTo(39_999);
+    }
+
+    @Test
     public void depthThatIsAllowedIsReadInFull() throws Exception {
         StringBuilder stairs = new StringBuilder();
         for (int i = 0; i < 99; i++) {
@@ -121,10 +134,26 @@ public class UnreadableChecklistTest {
                 "\"",
                 "_a_",
                 "x(",
+                "one ",
+                "1 to ",
+                "5% drop in ",
+                "within 1 ",
+                "T-7 to ",
+                "roll back if ",
+                "a: ",
+                "____",
+                "+1 555-",
                 "=\n")) {
             String pieces = piece.repeat(size / piece.length());
-            for (String start :
-                    List.of("", "## ", "- [ ] ", "---\n", "## Rollback criteria\n- ", "|Time|Task|\n|-|-|\n|")) {
+            for (String start : List.of(
+                    "",
+                    "## ",
+                    "- [ ] ",
+                    "---\n",
+                    "## Rollback criteria\n- ",
+                    "## Sign-off\n- ",
+                    "## Contacts\n- a: ",
+                    "|Time|Task|\n|-|-|\n|")) {
                 assertReadOrRefused(start + pieces);
             }
         }

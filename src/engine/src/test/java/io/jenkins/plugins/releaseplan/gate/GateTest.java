@@ -239,8 +239,7 @@ public class GateTest {
         assertThat(gate.advance(TIME, deadline.minusNanos(1)).gate().state()).isEqualTo(Gate.State.WAITING);
         Advance over = gate.advance(TIME, deadline);
         assertThat(over.gate().state()).isEqualTo(Gate.State.TIMED_OUT);
-        assertThat(over.gate().reason())
-                .isEqualTo("timed out after 30 min; missing: sign-off as Lead: 0 of 1");
+        assertThat(over.gate().reason()).isEqualTo("timed out after 30 min; missing: sign-off as Lead: 0 of 1");
         assertThat(notices(over)).singleElement().satisfies(notice -> {
             assertThat(notice.kind()).isEqualTo(Notice.Kind.GATE_TIMED_OUT);
             assertThat(notice.facts()).containsEntry("onTimeout", "reject");

@@ -18,6 +18,7 @@ final class Invariants {
     private final Schedule schedule;
     private final TrafficRules traffic;
     private final GateRules gates;
+    /** Rollouts whose traffic was held once: what becomes of them is a person's to say, not the body's. */
     private final Set<String> held = new HashSet<>();
 
     Invariants(Schedule schedule) {
@@ -117,7 +118,7 @@ final class Invariants {
         }
     }
 
-    private static void outcomeIsTrue(Release before, Release after) {
+    private void outcomeIsTrue(Release before, Release after) {
         Set<Phase> phases = new HashSet<>();
         after.rollouts().values().forEach(rollout -> phases.add(rollout.phase()));
         Outcome outcome = after.outcome();
@@ -144,7 +145,9 @@ final class Invariants {
                     .anyMatch(gate -> gate.state() == Gate.State.REJECTED || gate.state() == Gate.State.TIMED_OUT);
             unless(shut, "refused by no gate", after);
         }
-        boolean mayChange = before.outcome() == Outcome.RUNNING || phases.contains(Phase.ROLLED_BACK);
+        // Held traffic is a person's to promote after the release's end, and the outcome follows.
+        boolean mayChange =
+                before.outcome() == Outcome.RUNNING || phases.contains(Phase.ROLLED_BACK) || !held.isEmpty();
         unless(before.outcome() == outcome || mayChange, "the outcome changed by itself", after);
     }
 
@@ -152,15 +155,16 @@ final class Invariants {
         return !phase.ended() && phase != Phase.KEEPING_BLUE && phase != Phase.RETIRING && phase != Phase.HELD;
     }
 
-    /** Traffic that somebody held is settled by people alone, also after the body failed. */
     private void failedBodiesLeadBack(Release after) {
         for (Rollout rollout : after.rollouts().values()) {
             if (rollout.phase() == Phase.HELD) {
                 held.add(rollout.plan().id());
             }
-            boolean goesOn =
-                    rollout.cause() == null && !held.contains(rollout.plan().id());
-            unless(after.body() != Release.Body.FAILED || !goesOn, "the body failed and a rollout goes on", rollout);
+            boolean aPersonsOwn = held.contains(rollout.plan().id());
+            unless(
+                    after.body() != Release.Body.FAILED || rollout.cause() != null || aPersonsOwn,
+                    "the body failed and a rollout goes on",
+                    rollout);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.releaseplan.rehearsal;
 
+import io.jenkins.plugins.releaseplan.rehearsal.clock.ClockStopped;
 import io.jenkins.plugins.releaseplan.rehearsal.clock.VirtualClock;
 import io.jenkins.plugins.releaseplan.rehearsal.host.HostListener;
 import io.jenkins.plugins.releaseplan.rehearsal.host.ReleaseHost;
+import io.jenkins.plugins.releaseplan.rehearsal.host.ReleaseKeeper;
 import io.jenkins.plugins.releaseplan.rehearsal.host.ScenarioWorld;
 import io.jenkins.plugins.releaseplan.rehearsal.host.TimelineEntry;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.BuildResult;
@@ -35,10 +37,13 @@ public final class Rehearsal {
     private final List<TimelineEntry> timeline = new ArrayList<>();
     private final List<LogLine> log = new ArrayList<>();
 
-    private Rehearsal(RehearsalPlan plan, long seed, RehearsalListener listener) {
+    private final ReleaseKeeper keeper;
+
+    private Rehearsal(RehearsalPlan plan, long seed, RehearsalListener listener, ReleaseKeeper keeper) {
         this.plan = plan;
         this.seed = seed;
         this.listener = listener;
+        this.keeper = keeper;
     }
 
     /** The steps that a Jenkinsfile may use in a rehearsal. */
@@ -54,19 +59,32 @@ public final class Rehearsal {
      * @param listener hears of what happens while it does
      */
     public static RehearsalResult run(RehearsalPlan plan, long seed, RehearsalListener listener) {
-        return new Rehearsal(plan, seed, listener).run();
+        return run(plan, seed, listener, ReleaseKeeper.NONE);
+    }
+
+    /**
+     * Rehearses, and keeps each state of each release.
+     *
+     * @param keeper is given each state before its actions run
+     */
+    public static RehearsalResult run(RehearsalPlan plan, long seed, RehearsalListener listener, ReleaseKeeper keeper) {
+        return new Rehearsal(plan, seed, listener, keeper).run();
     }
 
     private RehearsalResult run() {
         Instant start = plan.scenario().start();
         try (VirtualClock clock = new VirtualClock(start, plan.scenario().virtualTime())) {
-            ReleaseHost host = new ReleaseHost(clock, plan.scenario(), seed);
+            ReleaseHost host = new ReleaseHost(clock, plan.scenario(), seed, keeper);
             host.listen(timekeeper());
             ScenarioWorld world =
                     new ScenarioWorld(host, plan.parameters(), plan.workspace(), plan.shell(), this::logged, seed);
             PipelineResult pipeline = plan.jenkinsfile().run(world, clock);
             Instant ended = clock.now();
-            settle(clock, host);
+            try {
+                settle(clock, host);
+            } catch (ClockStopped stopped) {
+                log.add(new LogLine(clock.now(), List.of(), "", "not looked at any further: " + stopped.getMessage()));
+            }
             List<Release> releases = List.copyOf(host.releases());
             Outcome outcome = outcome(releases, pipeline);
             return new RehearsalResult(

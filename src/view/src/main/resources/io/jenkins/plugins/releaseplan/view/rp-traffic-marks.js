@@ -13,6 +13,7 @@
   const MOST_MARKS = 24;
   /** Marks nearer than this share of the span share one label. */
   const NEAR = 0.022;
+  const ROOM = 0.04;
   const DENSITY = 300;
 
   /** The first and last millisecond that the charts of a rollout show. */
@@ -28,7 +29,9 @@
     const known = (values) => values.filter(Number.isFinite);
     const from = Math.min(...known(starts));
     const to = Math.max(...known(ends.concat(rollout.endedAt ? [] : metricEnds)));
-    return Number.isFinite(from) && to > from ? { from, to } : null;
+    // Room after the end, so that where the traffic ended up can be seen.
+    const room = rollout.endedAt ? (to - from) * ROOM : 0;
+    return Number.isFinite(from) && to > from ? { from, to: to + room } : null;
   }
 
   function longest(metric) {

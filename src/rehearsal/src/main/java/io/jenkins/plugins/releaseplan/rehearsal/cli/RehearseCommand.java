@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaseplan.rehearsal.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import io.jenkins.plugins.releaseplan.rehearsal.Distribution;
 import io.jenkins.plugins.releaseplan.rehearsal.Rehearsal;
 import io.jenkins.plugins.releaseplan.rehearsal.RehearsalListener;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.scenario.ScenarioErrors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -110,6 +112,12 @@ public final class RehearseCommand implements Callable<Integer> {
     private Path report;
 
     @Option(
+            names = "--ledger",
+            paramLabel = "FILE",
+            description = "Keeps the rehearsal's releases in this ledger, which is made if it is not there.")
+    private String ledger;
+
+    @Option(
             names = "--run-shell",
             description = "Really runs sh steps for which the scenario has no answer, in the workspace.")
     private boolean runShell;
@@ -135,6 +143,8 @@ public final class RehearseCommand implements Callable<Integer> {
             return exitCode;
         } catch (JenkinsfileErrors | ScenarioErrors errors) {
             errors.getMessage().lines().map(PlainText::line).forEach(err()::println);
+        } catch (LedgerException failure) {
+            err().println("rehearse: " + PlainText.line(failure.getMessage()));
         } catch (UncheckedIOException | IOException failure) {
             err().println("rehearse: " + PlainText.line(reason(failure)));
         } catch (OutOfMemoryError full) {
@@ -148,8 +158,27 @@ public final class RehearseCommand implements Callable<Integer> {
 
     private static String reason(Exception failure) {
         Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
-        boolean bare = cause instanceof NoSuchFileException;
-        return bare ? cause.getMessage() + ": no such file" : cause.toString();
+        if (cause instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file";
+        }
+        if (cause instanceof FileSystemException of) {
+            return of.getFile() + ": " + (of.getReason() == null ? "no permission" : of.getReason());
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    /** What is to be written is looked at before the rehearsal, which may take a while. */
+    private void checkWritable(String option, Path target) {
+        Path directory = target.toAbsolutePath().getParent();
+        if (Files.isDirectory(target)) {
+            throw bad(option + " " + target + " is a directory; name a file");
+        }
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw bad(option + " " + target + " cannot be written: there is no directory " + directory);
+        }
+        if (!Files.isWritable(Files.exists(target) ? target : directory)) {
+            throw bad(option + " " + target + " cannot be written: no permission");
+        }
     }
 
     private void check() {
@@ -159,8 +188,17 @@ public final class RehearseCommand implements Callable<Integer> {
         if (runs != null && report != null) {
             throw bad("--report shows one rehearsal; leave --runs out, and use --seed to pick the one to look at");
         }
+        if (runs != null && ledger != null) {
+            throw bad("--ledger keeps one rehearsal; leave --runs out, and use --seed to pick the one to keep");
+        }
         if (runs != null && runShell) {
             throw bad("--run-shell runs commands for real, so not together with --runs");
+        }
+        if (json != null && !json.equals("-")) {
+            checkWritable("--json", Path.of(json));
+        }
+        if (report != null) {
+            checkWritable("--report", report);
         }
     }
 
@@ -222,13 +260,13 @@ public final class RehearseCommand implements Callable<Integer> {
         // Nobody can tell how long a rehearsal takes before its end; a terminal's bar needs it, so there it is run
         // before.
         RehearsalResult before =
-                prints && terminal.coloured() && !runShell ? Rehearsal.run(plan, first, RehearsalListener.NONE) : null;
+                prints && terminal.coloured() && !runShell ? run(plan, first, RehearsalListener.NONE) : null;
         Duration whole = before == null ? Duration.ZERO : before.duration();
         TimelinePrinter printer = new TimelinePrinter(
                 out(), terminal, plan.scenario().start(), plan.scenario().zone(), verbose, whole);
         RehearsalResult result;
         if (before == null) {
-            result = Rehearsal.run(plan, first, prints ? printer : RehearsalListener.NONE);
+            result = run(plan, first, prints ? printer : RehearsalListener.NONE);
         } else {
             result = before;
             for (TimelineEntry entry : before.timeline()) {
@@ -241,6 +279,18 @@ public final class RehearseCommand implements Callable<Integer> {
         }
         write(result);
         return result.outcome().exitCode();
+    }
+
+    /** Nothing of a ledger is loaded for a rehearsal that keeps none. */
+    private RehearsalResult run(RehearsalPlan plan, long first, RehearsalListener listener) {
+        if (ledger == null) {
+            return Rehearsal.run(plan, first, listener);
+        }
+        try (LedgerKeeper keeper = new LedgerKeeper(LedgerOption.location(ledger), first)) {
+            RehearsalResult result = Rehearsal.run(plan, first, listener, keeper);
+            keeper.finish();
+            return result;
+        }
     }
 
     private void write(RehearsalResult result) throws IOException {

@@ -18,7 +18,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "release-plan 1.0-SNAPSHOT",
         description = "Rehearses releases, and reads release plans.",
-        subcommands = {RehearseCommand.class, ChecklistCommand.class, StepsCommand.class})
+        subcommands = {
+            RehearseCommand.class,
+            ChecklistCommand.class,
+            StepsCommand.class,
+            ReleasesCommand.class,
+            ReleaseCommand.class,
+            DossierCommand.class,
+            AuditCommand.class,
+            LedgerCommand.class
+        })
 public final class ReleasePlan implements Runnable {
 
     /** The exit code for input that cannot be used. */

@@ -125,7 +125,8 @@ final class Summary {
 
     private void rollout(Rollout rollout) {
         String from = rollout.blueVersion().isEmpty() ? "nothing" : rollout.blueVersion();
-        boolean told = rollout.cause() == null || result.reason().endsWith(rollout.cause().text());
+        boolean told = rollout.cause() == null
+                || result.reason().endsWith(rollout.cause().text());
         row(
                 "",
                 "rollout " + rollout.plan().target() + " " + from + terminal.either(" → ", " -> ")

@@ -45,9 +45,9 @@ record Terminal(boolean coloured, boolean drawable, int columns) {
         return Charset.defaultCharset();
     }
 
-    /** The text in these styles, or as it is. */
+    /** The text in these styles, or as it is. All are reset after it: terminals disagree on what ends bold alone. */
     String styled(String text, Style... styles) {
-        return coloured ? Style.on(styles) + text + Style.off(styles) : text;
+        return coloured ? Style.on(styles) + text + Style.reset.on() : text;
     }
 
     /** The first text where it can be shown, else the second. */

@@ -60,8 +60,8 @@ final class SimulatedMetrics implements MetricSource {
             return lastReads
                     .compute(
                             List.of(target, fleet, metric),
-                            (key, before) -> read(
-                                    before, target, index, metric, minute(from.toEpochMilli()), minute(last)))
+                            (key, before) ->
+                                    read(before, target, index, metric, minute(from.toEpochMilli()), minute(last)))
                     .series();
         });
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The databases of the simulated cloud. */
 final class SimulatedSnapshots implements DatabaseSnapshots {
@@ -46,12 +47,23 @@ final class SimulatedSnapshots implements DatabaseSnapshots {
             Database found = database(database);
             DatabaseWork source = snapshots.get(List.of(database, snapshot));
             if (source == null || source.doneAt().toEpochMilli() > now) {
-                throw CloudState.refused("database '" + database + "' has no snapshot '" + snapshot + "'");
+                throw CloudState.refused("database '" + database + "' has no snapshot '" + snapshot + "'; it has: "
+                        + taken(database, now));
             }
             List<String> key = List.of(database, snapshot, requestId);
             failIfStruck(database, "restore of '" + snapshot + "'", restores, key, now);
             return progress(restores, key, found.restoreTakes(), snapshot, now, at);
         });
+    }
+
+    /** The names of a database's snapshots, or that there is none. */
+    private String taken(String database, long now) {
+        String names = snapshots.entrySet().stream()
+                .filter(entry -> entry.getKey().get(0).equals(database))
+                .filter(entry -> entry.getValue().doneAt().toEpochMilli() <= now)
+                .map(entry -> entry.getKey().get(1))
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none" : names;
     }
 
     /** Everything that was started, snapshots first; those that existed before are not in it. */

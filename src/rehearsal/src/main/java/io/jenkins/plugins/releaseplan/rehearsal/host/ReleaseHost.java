@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +41,35 @@ public final class ReleaseHost {
     private final SimulatedWorld world;
     private final Map<String, Routes> routes = new HashMap<>();
     private final Map<String, Release> releases = new LinkedHashMap<>();
-    private final Map<String, Timer> timers = new HashMap<>();
-    private final Map<String, Instant> busyUntil = new HashMap<>();
+    private final Map<Line, Timer> timers = new HashMap<>();
+    private final Map<Line, Instant> busyUntil = new HashMap<>();
     private final List<Expectation<?>> expectations = new ArrayList<>();
     private final List<HostListener> listeners = new ArrayList<>();
     private final Deque<Told> inbox = new ArrayDeque<>();
+    private final ReleaseKeeper keeper;
     private boolean working;
 
     private record Told(String release, ReleaseEvent event) {}
+
+    /** What has a timer of its own or makes its calls one after the other: a release itself, or a part of it. */
+    private record Line(String release, String kind, String part) {
+
+        static Line ofRelease(String release) {
+            return new Line(release, "release", "");
+        }
+
+        static Line ofGate(String release, String gate) {
+            return new Line(release, "gate", gate);
+        }
+
+        static Line ofRollout(String release, String rollout) {
+            return new Line(release, "rollout", rollout);
+        }
+
+        static Line ofCheck(String release, String check) {
+            return new Line(release, "check", check);
+        }
+    }
 
     /** Somebody waits for a release to come to a point. */
     private record Expectation<T>(String release, Function<Release, T> answer, Waiting<T> waiting) {
@@ -73,6 +93,17 @@ public final class ReleaseHost {
      * @param seed the seed of everything that is drawn in this rehearsal
      */
     public ReleaseHost(VirtualClock clock, Scenario scenario, long seed) {
+        this(clock, scenario, seed, ReleaseKeeper.NONE);
+    }
+
+    /**
+     * @param clock the virtual clock
+     * @param scenario the world
+     * @param seed the seed of everything that is drawn in this rehearsal
+     * @param keeper keeps each state before its actions run
+     */
+    public ReleaseHost(VirtualClock clock, Scenario scenario, long seed, ReleaseKeeper keeper) {
+        this.keeper = keeper;
         this.clock = clock;
         this.scenario = scenario;
         this.world = new SimulatedWorld(scenario, seed, clock::now);
@@ -110,7 +141,15 @@ public final class ReleaseHost {
 
     /** An id for a release that is about to begin. */
     public String newId(String service, String environment) {
-        return service + "-" + environment + "-" + (releases.size() + 1);
+        int number = releases.size() + 1;
+        while (keeper.knows(id(service, environment, number))) {
+            number++;
+        }
+        return id(service, environment, number);
+    }
+
+    private static String id(String service, String environment, int number) {
+        return service + "-" + environment + "-" + number;
     }
 
     /**
@@ -173,6 +212,7 @@ public final class ReleaseHost {
 
     private void take(String id, Release before, Release.Advance advance) {
         Release after = advance.release();
+        keeper.keep(before, advance, clock.now());
         releases.put(id, after);
         for (ReleaseAction action : advance.actions()) {
             run(after, action);
@@ -184,12 +224,7 @@ public final class ReleaseHost {
     }
 
     private void settle(String id, Release state) {
-        if (expectations.isEmpty()) {
-            return;
-        }
-        Iterator<Expectation<?>> waiting = List.copyOf(expectations).iterator();
-        while (waiting.hasNext()) {
-            Expectation<?> expectation = waiting.next();
+        for (Expectation<?> expectation : List.copyOf(expectations)) {
             if (expectation.release().equals(id) && expectation.settle(state)) {
                 expectations.remove(expectation);
             }
@@ -201,19 +236,15 @@ public final class ReleaseHost {
         if (action instanceof ReleaseAction.Tell tell) {
             announce(id, tell.notice());
         } else if (action instanceof ReleaseAction.WakeAt wake) {
-            wake(id, wake.at(), new ReleaseEvent.TimePassed());
+            wake(Line.ofRelease(id), wake.at(), new ReleaseEvent.TimePassed());
         } else if (action instanceof ReleaseAction.OfGate of && of.action() instanceof GateAction.WakeAt wake) {
-            wake(
-                    id + "/gate/" + of.gate(),
-                    id,
-                    wake.at(),
-                    new ReleaseEvent.OfGate(of.gate(), new GateEvent.TimePassed()));
+            wake(Line.ofGate(id, of.gate()), wake.at(), new ReleaseEvent.OfGate(of.gate(), new GateEvent.TimePassed()));
         } else if (action instanceof ReleaseAction.OfRollout of) {
             runRollout(release, of);
         } else if (action instanceof ReleaseAction.Check check) {
-            call(release, action, id + "/check/" + check.check());
+            call(release, action, Line.ofCheck(id, check.check()));
         } else {
-            call(release, action, id);
+            call(release, action, Line.ofRelease(id));
         }
     }
 
@@ -221,8 +252,7 @@ public final class ReleaseHost {
         String id = release.plan().id();
         if (of.action() instanceof RolloutAction.WakeAt wake) {
             wake(
-                    id + "/rollout/" + of.rollout(),
-                    id,
+                    Line.ofRollout(id, of.rollout()),
                     wake.at(),
                     new ReleaseEvent.OfRollout(of.rollout(), new RolloutEvent.TimePassed()));
         } else if (of.action() instanceof RolloutAction.HoldRoute hold) {
@@ -231,7 +261,7 @@ public final class ReleaseHost {
             routes(release).free(free.route(), free.rollout());
             tellRollout(id, of.rollout(), new RolloutEvent.Done(free.number()));
         } else {
-            call(release, of, id + "/" + of.rollout());
+            call(release, of, Line.ofRollout(id, of.rollout()));
         }
     }
 
@@ -254,19 +284,15 @@ public final class ReleaseHost {
         return routes.computeIfAbsent(release.plan().environment(), environment -> new Routes());
     }
 
-    private void wake(String release, Instant at, ReleaseEvent event) {
-        wake(release, release, at, event);
-    }
-
-    private void wake(String key, String release, Instant at, ReleaseEvent event) {
-        Timer before = timers.put(key, clock.at(at, () -> tell(release, event)));
+    private void wake(Line line, Instant at, ReleaseEvent event) {
+        Timer before = timers.put(line, clock.at(at, () -> tell(line.release(), event)));
         if (before != null) {
             before.cancel();
         }
     }
 
-    /** Makes a call; those of one line of work (a rollout, a check, or the release itself) are made one after the other. */
-    private void call(Release release, ReleaseAction action, String line) {
+    /** Makes a call; those of one line of work are made one after the other. */
+    private void call(Release release, ReleaseAction action, Line line) {
         Duration latency = scenario.cloudLatency().plus(takes(release, action));
         if (latency.isZero()) {
             answer(release, action);

@@ -47,7 +47,10 @@ final class YamlSource {
         } catch (NoSuchFileException missing) {
             problems.add("there is no such file");
         } catch (IOException | SecurityException unreadable) {
-            problems.add("cannot be read: " + unreadable);
+            problems.add(
+                    Files.isDirectory(file)
+                            ? "cannot be read: it is a directory; name a file"
+                            : "cannot be read: " + unreadable.getMessage());
         }
         if (bytes.length > LARGEST) {
             problems.add(tooLarge());

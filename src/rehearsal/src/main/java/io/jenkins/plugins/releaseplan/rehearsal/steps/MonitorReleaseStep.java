@@ -55,7 +55,8 @@ final class MonitorReleaseStep implements Step {
                 .toList();
     }
 
-    private static Boolean over(StepCall call, Release release, String id) {
+    /** The release once all that is watched is over; null before, a failure if anything went back. */
+    private static Release over(StepCall call, Release release, String id) {
         boolean all = true;
         for (Rollout rollout : release.rollouts().values()) {
             if (rollout.cause() != null && rollout.cutoverAt() != null) {
@@ -68,6 +69,6 @@ final class MonitorReleaseStep implements Step {
                     rollout.monitor() != null && rollout.monitor().id().equals(id);
             all &= !watched || rollout.monitor().over();
         }
-        return all ? Boolean.TRUE : null;
+        return all ? release : null;
     }
 }

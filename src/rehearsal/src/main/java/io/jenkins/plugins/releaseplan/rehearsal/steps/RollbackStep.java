@@ -62,15 +62,19 @@ final class RollbackStep implements Step {
         String version = version(call, host, environment, active);
         ReleaseScope scope = begin(call, run, host, environment, version);
         run.log("back to " + version + ": " + call.string("reason"));
+        boolean trafficIsBack = false;
         try {
             traffic(call, run, scope, target, active, version);
+            trafficIsBack = true;
             database(call, run, scope);
         } catch (FlowInterrupted interrupted) {
             // Half a rollback is worse than a whole one: an abort of the build does not turn it around.
             scope.tell(new ReleaseEvent.Aborted("", interrupted.getMessage(), true));
             throw interrupted;
         } catch (Exception | Error failure) {
-            scope.tell(new ReleaseEvent.BodyFailed(PipelineRun.wordsFor(failure)));
+            String why = PipelineRun.wordsFor(failure);
+            // Nor does a database that cannot be restored bring back the version that was to go.
+            scope.tell(trafficIsBack ? new ReleaseEvent.Aborted("", why, true) : new ReleaseEvent.BodyFailed(why));
             throw failure;
         }
         scope.tell(new ReleaseEvent.BodyEnded());

@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.jenkins.plugins.releaseplan.cloud.Notice;
+import io.jenkins.plugins.releaseplan.rehearsal.Rehearsed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,6 +38,20 @@ public class RehearsalSchemaTest {
         for (ObjectNode answer :
                 List.of(SampleAnswers.rolledBack(), SampleAnswers.released(), SampleAnswers.twoEnvironments())) {
             assertThat(faults(answer)).isEmpty();
+        }
+    }
+
+    @Test
+    public void acceptsWhatEveryExampleAnswers() throws IOException {
+        try (Stream<Path> examples = Files.list(Path.of(System.getProperty("user.dir"), "../../docs/examples"))) {
+            List<Path> directories =
+                    examples.filter(Files::isDirectory).sorted().toList();
+            assertThat(directories).hasSizeGreaterThanOrEqualTo(6);
+            for (Path directory : directories) {
+                ObjectNode answer =
+                        AnswerJson.of(Rehearsed.directory(directory, null).result(), "Jenkinsfile");
+                assertThat(faults(answer)).as(directory.toString()).isEmpty();
+            }
         }
     }
 

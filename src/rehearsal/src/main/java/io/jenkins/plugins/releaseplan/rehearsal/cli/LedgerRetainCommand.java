@@ -1,0 +1,52 @@
+package io.jenkins.plugins.releaseplan.rehearsal.cli;
+
+import io.jenkins.plugins.releaseplan.jdbc.JdbcLedger;
+import io.jenkins.plugins.releaseplan.ledger.RetentionPolicy;
+import io.jenkins.plugins.releaseplan.ledger.RetentionSeal;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lets old releases go. */
+@Command(
+        name = "retain",
+        mixinStandardHelpOptions = true,
+        description = "Removes releases that ended long ago, and seals what went. What is under way or live stays.")
+public final class LedgerRetainCommand extends LedgerTask {
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            required = true,
+            description = "Keep releases for N days after their end.")
+    private int days;
+
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Keep the newest N of each service in each environment; by default ${DEFAULT-VALUE}.")
+    private int last;
+
+    @Override
+    int run(JdbcLedger open, PrintWriter out) {
+        if (days < 1 || last < 0) {
+            return refused("--days is 1 or more, and --last 0 or more, not " + days + " and " + last);
+        }
+        RetentionPolicy policy = new RetentionPolicy(Duration.ofDays(days), last);
+        Instant now = Instant.now();
+        int releases = 0;
+        for (Optional<RetentionSeal> seal = open.retain(policy, now);
+                seal.isPresent();
+                seal = open.retain(policy, now)) {
+            releases += seal.get().releases();
+            out.println("seal " + seal.get().id() + ": " + seal.get().releases() + " releases with "
+                    + seal.get().events() + " audit events, " + seal.get().hash());
+        }
+        out.println(releases + " releases removed");
+        return DONE;
+    }
+}
