@@ -192,9 +192,12 @@ final class PostgresServer {
 
     /** Takes the server away at once, as a crash does. */
     void crash() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> all = process.descendants().toList();
         process.destroyForcibly();
+        all.forEach(ProcessHandle::destroyForcibly);
+        // Another one does not start before the last of them has let go of the shared memory.
         process.onExit().join();
+        all.forEach(one -> one.onExit().join());
     }
 
     private void discard() {
