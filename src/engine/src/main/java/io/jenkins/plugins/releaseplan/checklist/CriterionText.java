@@ -42,7 +42,7 @@ record CriterionText(
             "(?:(?:higher|slower|longer|greater|more|larger|worse)\\s+than\\s+|(?:above|over)\\s+|as\\s+\\w+\\s+as\\s+)?";
     private static final String UNIT = "(?:(?<ratio>(?:x|×|-?fold)(?![\\p{L}\\d])(?:\\s+" + HIGHER + BASELINE
             + "\\b)?|times\\s+(?:" + HIGHER + BASELINE
-            + "\\b))|(?<percent>(?:%|percent\\b|pct\\b)(?:\\s+points?)?)(?:\\s+(?<relation>of|above|over|below|under)\\s+"
+            + "\\b))|(?<percent>(?:%|percent\\b|pct\\b)(?:\\s+points?)?)(?:\\s+(?<relation>of|above|over|below|under|(?:higher|slower|longer|greater|lower|less)\\s+than)\\s+"
             + BASELINE
             + "\\b)?|(?<named>milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d"
             + "|rps|requests?/s(?:ec)?|req/s|kb|mb|gb|tb)(?![\\p{L}\\d]))?";
@@ -210,7 +210,7 @@ record CriterionText(
 
     private static String percent(Matcher found, Pattern form, String metric) {
         if (found.group("relation") != null) {
-            return "% " + found.group("relation").toLowerCase(Locale.ROOT) + " baseline";
+            return "% " + relation(found.group("relation").toLowerCase(Locale.ROOT)) + " baseline";
         }
         if (form == COMPARED && found.group("base") != null) {
             return "% above baseline";
@@ -226,6 +226,13 @@ record CriterionText(
         }
         boolean worse = found.group("slump") != null || form == COMPARED && found.group("harm") != null;
         return worse ? worse(metric) : "%";
+    }
+
+    private static String relation(String words) {
+        if (!words.endsWith("than")) {
+            return words;
+        }
+        return words.startsWith("l") && !words.startsWith("longer") ? "below" : "above";
     }
 
     /** What gets worse by growing grows; what else gets worse shrinks. */

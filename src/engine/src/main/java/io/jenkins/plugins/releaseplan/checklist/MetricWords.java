@@ -99,7 +99,7 @@ final class MetricWords {
     }
 
     private static String lastClause(String words) {
-        String[] clauses = words.split("[,;:]");
+        String[] clauses = words.strip().split("[,;:]");
         return clauses.length == 0 ? "" : clauses[clauses.length - 1];
     }
 

@@ -53,6 +53,9 @@ public class RollbackCriteriaTest {
         assertStates("Latency doubles", "latencyMean", Comparison.AT_LEAST, 2, "x baseline");
         assertStates("Error rate more than triple the baseline", "errorRate", Comparison.MORE_THAN, 3, "x baseline");
         assertStates("Error rate is 4 times higher than normal", "errorRate", Comparison.AT_LEAST, 4, "x baseline");
+        assertStates(
+                "Response time 50% slower than baseline", "latencyMean", Comparison.AT_LEAST, 50, "% above baseline");
+        assertStates("Bookings 30% lower than usual", "bookings", Comparison.AT_LEAST, 30, "% below baseline");
         assertStates("Availability falls to 99%", "availability", Comparison.AT_MOST, 99, "%");
         assertStates("Queue depth rises to 500", "queueDepth", Comparison.AT_LEAST, 500, "");
     }
@@ -70,6 +73,7 @@ public class RollbackCriteriaTest {
     public void repetitionsAndWrittenNumbersAreCounted() throws Exception {
         assertStates("Three consecutive failed probes", "failedProbes", Comparison.AT_LEAST, 3, "");
         assertStates("Health check fails 3 times in a row", "healthCheckFails", Comparison.AT_LEAST, 3, "");
+        assertStates("Users reporting issues: > 10", "usersReportingIssues", Comparison.MORE_THAN, 10, "");
         assertStates("More than two lost orders", "lostOrders", Comparison.MORE_THAN, 2, "");
         assertStates("Any outage or 5 or more tickets", "tickets", Comparison.AT_LEAST, 5, "");
         assertStates("Over 5% of users unable to log in", "usersUnableToLogIn", Comparison.MORE_THAN, 5, "%");

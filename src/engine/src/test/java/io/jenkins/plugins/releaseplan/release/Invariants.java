@@ -118,7 +118,7 @@ final class Invariants {
         }
     }
 
-    private static void outcomeIsTrue(Release before, Release after) {
+    private void outcomeIsTrue(Release before, Release after) {
         Set<Phase> phases = new HashSet<>();
         after.rollouts().values().forEach(rollout -> phases.add(rollout.phase()));
         Outcome outcome = after.outcome();
@@ -145,7 +145,9 @@ final class Invariants {
                     .anyMatch(gate -> gate.state() == Gate.State.REJECTED || gate.state() == Gate.State.TIMED_OUT);
             unless(shut, "refused by no gate", after);
         }
-        boolean mayChange = before.outcome() == Outcome.RUNNING || phases.contains(Phase.ROLLED_BACK);
+        // Held traffic is a person's to promote after the release's end, and the outcome follows.
+        boolean mayChange =
+                before.outcome() == Outcome.RUNNING || phases.contains(Phase.ROLLED_BACK) || !held.isEmpty();
         unless(before.outcome() == outcome || mayChange, "the outcome changed by itself", after);
     }
 

@@ -57,6 +57,7 @@ public final class LedgerBench {
 
     /** Measures. */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
+        System.setProperty("release-plan.postgres.disk", "true");
         int releases = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         List<String> databases = arguments.length > 1 ? List.of(arguments[1]) : List.of("h2", "postgres");
         Path directory = Files.createTempDirectory("ledger-bench");

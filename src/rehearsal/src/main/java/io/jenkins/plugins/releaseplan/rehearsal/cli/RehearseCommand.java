@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.RehearsalResult;
 import io.jenkins.plugins.releaseplan.rehearsal.host.TimelineEntry;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Jenkinsfile;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.JenkinsfileErrors;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.SharedLibrary;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.ShellCall;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.ShellOutcome;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.ShellRunner;
@@ -26,7 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -84,6 +87,13 @@ public final class RehearseCommand implements Callable<Integer> {
     private Path workspace;
 
     @Option(
+            names = {"-l", "--library"},
+            paramLabel = "DIR",
+            description =
+                    "The directory of a shared library, whose vars/ the Jenkinsfile uses; may be given more than once.")
+    private List<Path> libraries = new ArrayList<>();
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             description = "The seed of everything that is drawn; by default the scenario's. With --runs, the first.")
@@ -137,6 +147,10 @@ public final class RehearseCommand implements Callable<Integer> {
             err().println("rehearse: " + PlainText.line(failure.getMessage()));
         } catch (UncheckedIOException | IOException failure) {
             err().println("rehearse: " + PlainText.line(reason(failure)));
+        } catch (OutOfMemoryError full) {
+            err().println("rehearse: ran out of memory; rehearse less at once, or a Jenkinsfile that keeps less of it");
+            err().flush();
+            return ReleasePlan.FAILED;
         }
         err().flush();
         return ReleasePlan.BAD_INPUT;
@@ -204,11 +218,22 @@ public final class RehearseCommand implements Callable<Integer> {
         }
         Scenario scenario = scenario(directory, jenkinsfile);
         return new RehearsalPlan(
-                Jenkinsfile.parse(jenkinsfile, Rehearsal.steps()),
+                Jenkinsfile.parse(jenkinsfile, Rehearsal.steps(), library()),
                 scenario,
                 where,
                 Map.copyOf(parameters),
                 shell(where));
+    }
+
+    private SharedLibrary library() throws IOException {
+        SharedLibrary all = SharedLibrary.none();
+        for (Path directory : libraries) {
+            if (!Files.isDirectory(directory.resolve("vars"))) {
+                throw bad("--library " + directory + " has no directory vars");
+            }
+            all = all.and(SharedLibrary.in(directory));
+        }
+        return all;
     }
 
     private Scenario scenario(Path directory, Path jenkinsfile) throws ScenarioErrors {

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.releaseplan.rehearsal.cli;
 
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,12 +33,27 @@ public final class ReleasePlan implements Runnable {
     /** The exit code for input that cannot be used. */
     static final int BAD_INPUT = 2;
 
+    /** The exit code for what was run and failed. */
+    static final int FAILED = 1;
+
     @Spec
     private CommandSpec spec;
 
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        CommandLine commandLine = commandLine();
+        silence();
+        System.exit(commandLine.execute(arguments));
+    }
+
+    /**
+     * From here on only the command line itself writes. What a Jenkinsfile's code sends past its log would go to the
+     * controller's log in Jenkins; here it would spoil the terminal, or JSON on the output.
+     */
+    private static void silence() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        System.setOut(nowhere);
+        System.setErr(nowhere);
     }
 
     /** The command line, writing to the standard streams. */
@@ -66,7 +84,7 @@ public final class ReleasePlan implements Runnable {
             failure.printStackTrace(command.getErr());
         }
         command.getErr().flush();
-        return 1;
+        return FAILED;
     }
 
     @Override

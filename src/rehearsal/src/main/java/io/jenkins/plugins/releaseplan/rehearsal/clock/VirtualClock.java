@@ -200,7 +200,10 @@ public final class VirtualClock implements AutoCloseable {
         strand.takeBaton();
         Throwable problem = null;
         try {
-            checkpoint();
+            // An interruption that came before the start is for the body to see, at its first wait.
+            if (stopped != null) {
+                throw again(stopped);
+            }
             body.run();
         } catch (Throwable thrown) {
             problem = thrown;

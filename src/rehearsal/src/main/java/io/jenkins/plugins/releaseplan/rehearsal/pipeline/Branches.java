@@ -43,7 +43,6 @@ final class Branches {
 
     private void branch(String name, Callable<?> body) {
         try {
-            run.checkpoint();
             values.put(name, body.call());
         } catch (Throwable thrown) {
             failed(name, thrown);

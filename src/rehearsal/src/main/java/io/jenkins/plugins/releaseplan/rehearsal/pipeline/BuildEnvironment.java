@@ -37,6 +37,12 @@ final class BuildEnvironment {
                 "NODE_NAME", "rehearsal",
                 "EXECUTOR_NUMBER", "0",
                 "CI", "true"));
+        base.putAll(Map.of(
+                "JENKINS_HOME", "/var/jenkins_home",
+                "WORKSPACE_TMP", "/workspace/" + job + "@tmp",
+                "RUN_DISPLAY_URL", jenkins + "job/" + job.replace("/", "/job/") + "/" + number + "/display/redirect",
+                "NODE_LABELS", "rehearsal",
+                "GIT_URL", "https://git.example/" + job + ".git"));
         parameters.forEach((name, value) -> base.put(name, String.valueOf(value)));
         base.putAll(world);
     }

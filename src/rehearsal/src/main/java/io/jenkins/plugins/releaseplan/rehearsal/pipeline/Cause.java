@@ -29,6 +29,9 @@ final class Cause {
             return "no method '" + missing.getMethod() + "' for these arguments in a value of type "
                     + typeName(missing.getType());
         }
+        if (thrown instanceof OutOfMemoryError) {
+            return "ran out of memory; the Jenkinsfile keeps too much of it, or a loop does not end";
+        }
         if (thrown instanceof StackOverflowError) {
             return "calls are nested too deeply; a method or closure calls itself without end";
         }

@@ -15,28 +15,28 @@ final class CompiledScript {
     private final String className;
     private final Class<? extends PipelineScript> type;
     private final List<CallSite> sites;
-    private final PipelineModel model;
+    private final List<PipelineModel> models;
 
     CompiledScript(
             String file,
             String className,
             Class<? extends PipelineScript> type,
             List<CallSite> sites,
-            PipelineModel model) {
+            List<PipelineModel> models) {
         this.file = file;
         this.className = className;
         this.type = type;
         this.sites = List.copyOf(sites);
-        this.model = model;
+        this.models = List.copyOf(models);
     }
 
     CallSite site(int index) {
         return sites.get(index);
     }
 
-    /** The declarative pipeline, or null for a scripted one. */
-    PipelineModel model() {
-        return model;
+    /** The declarative pipelines; a scripted one has none. */
+    List<PipelineModel> models() {
+        return models;
     }
 
     PipelineScript newScript(PipelineRun run) {

@@ -3,9 +3,13 @@ package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Made-up secrets in place of Jenkins' credentials. They are masked wherever they show. */
 public final class Credentials {
+    private static final Set<String> FILES = Set.of("keyfile", "keystore", "file");
+    private static final Set<Object> FILE_KINDS = Set.of("file", "zip", "dockerCert", "kubeconfigFile");
+
     private Credentials() {}
 
     /**
@@ -37,10 +41,21 @@ public final class Credentials {
             String lower = argument.toLowerCase(Locale.ROOT);
             if (lower.endsWith("variable") && value != null) {
                 String part = lower.substring(0, lower.length() - "variable".length());
-                variables.put(String.valueOf(value), secret(id, part.isEmpty() ? "value" : part, run));
+                boolean file = FILES.contains(part) || part.isEmpty() && FILE_KINDS.contains(binding.get("$class"));
+                variables.put(
+                        String.valueOf(value),
+                        file ? file(id, part, run) : secret(id, part.isEmpty() ? "value" : part, run));
             }
         });
         return variables;
+    }
+
+    /** A path whose file has a made-up secret in it. */
+    private static String file(String id, String part, PipelineRun run) {
+        String path = "/run/secrets/rehearsal/" + (part.isEmpty() ? "file" : part) + "-of-" + id;
+        run.files().write(run.files().resolve("", path), secret(id, "content", run));
+        run.secret(path);
+        return path;
     }
 
     private static String known(String id, PipelineRun run) {

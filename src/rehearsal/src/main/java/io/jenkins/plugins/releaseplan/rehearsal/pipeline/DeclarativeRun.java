@@ -24,6 +24,7 @@ final class DeclarativeRun {
     private final Object[] fragments;
     private final PostRun posts;
     private final EnvironmentRun environments;
+    private boolean postRan;
 
     DeclarativeRun(PipelineRun run, PipelineModel model, Object[] fragments) {
         this.run = run;
@@ -35,27 +36,33 @@ final class DeclarativeRun {
 
     void execute() throws Exception {
         run.declareParameters(ParameterValues.declared(described(model.parameters()), run.parameters(), model.at()));
-        environments.with(model.environment(), () -> {
-            wrapped(model.options(), this::stagesAndPost);
-            return null;
-        });
+        try {
+            environments.with(model.environment(), () -> wrapped(model.options(), this::stagesAndPost));
+        } catch (Throwable thrown) {
+            throw Sneaky.asIs(postRan ? thrown : post(thrown));
+        }
     }
 
     private Object stagesAndPost() throws Exception {
-        Throwable error = stages(model.stages());
-        if (posts.anyApplies(model.post(), error)) {
-            Throwable before = error;
-            Throwable[] after = {error};
-            run.stage("Declarative: Post Actions", model.at(), () -> {
-                after[0] = posts.run(model.post(), before);
-                return null;
-            });
-            error = after[0];
-        }
+        Throwable error = post(stages(model.stages()));
         if (error != null) {
             throw Sneaky.asIs(error);
         }
         return null;
+    }
+
+    /** Runs the pipeline's post actions; gives the failure before or within, or null. */
+    private Throwable post(Throwable before) throws Exception {
+        postRan = true;
+        if (!posts.anyApplies(model.post(), before)) {
+            return before;
+        }
+        Throwable[] after = {before};
+        run.stage("Declarative: Post Actions", model.at(), () -> {
+            after[0] = posts.run(model.post(), before);
+            return null;
+        });
+        return after[0];
     }
 
     /** Runs stages one after the other; after a failure the rest is skipped. Gives the failure, or null. */

@@ -14,6 +14,8 @@ import org.codehaus.groovy.ast.CodeVisitorSupport;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.GStringExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.Statement;
@@ -78,22 +80,26 @@ final class DirectiveReader {
             if (expression instanceof BinaryExpression assignment
                     && "=".equals(assignment.getOperation().getText())
                     && assignment.getLeftExpression() instanceof VariableExpression name) {
-                variables.add(variable(name.getName(), assignment));
+                Variable variable = variable(name.getName(), assignment);
+                if (variables.stream().anyMatch(one -> one.name().equals(variable.name()))) {
+                    reading.problem(assignment, "environment variable '" + variable.name() + "' is set twice");
+                }
+                variables.add(variable);
             } else if (!(statement instanceof org.codehaus.groovy.ast.stmt.EmptyStatement)) {
                 reading.problem(statement, "expected NAME = 'value' in 'environment'");
             }
         }
+        notEmpty(entry);
         return variables;
     }
 
     private Variable variable(String name, BinaryExpression assignment) {
         Expression value = assignment.getRightExpression();
-        boolean unfit = Literals.constant(value)
-                .filter(constant ->
-                        !(constant instanceof String || constant instanceof Number || constant instanceof Boolean))
-                .isPresent();
-        if (unfit) {
-            reading.problem(assignment, "environment variable '" + name + "' must be a text");
+        if (!isFit(value)) {
+            reading.problem(
+                    assignment,
+                    "environment variable '" + name
+                            + "' must be a text, texts joined with '+', or a call; write \"${...}\" for anything else");
         }
         Set<String> uses = new HashSet<>();
         value.visit(new CodeVisitorSupport() {
@@ -109,6 +115,17 @@ final class DirectiveReader {
             }
         });
         return new Variable(name, reading.at(assignment), reading.value(value), uses);
+    }
+
+    private static boolean isFit(Expression value) {
+        boolean text = value instanceof ConstantExpression constant && constant.getValue() != null
+                || value instanceof GStringExpression;
+        return text
+                || value instanceof MethodCallExpression
+                || value instanceof BinaryExpression sum
+                        && "+".equals(sum.getOperation().getText())
+                        && isFit(sum.getLeftExpression())
+                        && isFit(sum.getRightExpression());
     }
 
     /** The invocations of a directive, each checked against its signature. */
@@ -132,9 +149,20 @@ final class DirectiveReader {
                                     entry.call(),
                                     "unknown " + what + " '" + entry.name() + "'"
                                             + NearestName.hint(entry.name(), Directives.names(known))));
+            boolean again = all.stream().anyMatch(one -> one.name().equals(entry.name()));
+            if (again && !what.startsWith("parameter")) {
+                reading.problem(entry.call(), what + " '" + entry.name() + "' appears twice");
+            }
             all.add(invocation(entry));
         }
+        notEmpty(directive);
         return all;
+    }
+
+    private void notEmpty(BlockEntry directive) {
+        if (BlockEntry.statements(directive.block()).isEmpty()) {
+            reading.problem(directive.call(), "'" + directive.name() + "' is empty; Jenkins refuses that");
+        }
     }
 
     private static String article(String what) {
@@ -158,6 +186,7 @@ final class DirectiveReader {
             return;
         }
         BlockEntry.of(directive.block(), other -> reading.problem(other, "expected a " + what + " with its name"));
+        notEmpty(directive);
     }
 
     void libraries(BlockEntry directive) {

@@ -14,7 +14,8 @@ final class Directives {
     static final List<String> AGENTS =
             List.of("any", "none", "label", "node", "docker", "dockerfile", "kubernetes", "ecs");
 
-    private static final Parameter COMPARATOR = choice("comparator", "EQUALS", "GLOB", "REGEXP");
+    private static final Parameter COMPARATOR =
+            choice("comparator", "EQUALS", "GLOB", "REGEXP", "equals", "glob", "regexp");
     private static final Parameter TIME =
             Parameter.of("time", Type.INTEGER).mandatory().atLeast(1);
     private static final Parameter UNIT =
@@ -118,7 +119,7 @@ final class Directives {
         all.add(entry("quietPeriod")
                 .sole(Parameter.of("value", Type.INTEGER).mandatory().atLeast(0)));
         all.add(entry("preserveStashes")
-                .with(Parameter.of("buildCount", Type.INTEGER).atLeast(1)));
+                .with(Parameter.of("buildCount", Type.INTEGER).atLeast(1).atMost(50)));
         all.add(entry("overrideIndexTriggers").sole(flag("enableTriggers", true).mandatory()));
         for (String plain : List.of(
                 "disableResume",

@@ -72,8 +72,33 @@ public final class DockerVariable {
 
         /** Runs a block next to a container, which the block gets. */
         public Object withRun(String arguments, Closure<?> body) {
-            run.log("docker run -d " + (arguments.isEmpty() ? "" : arguments + " ") + id);
-            return body.call(this);
+            return withRun(arguments, "", body);
+        }
+
+        /** Runs a block next to a container that runs a command; the block gets the container. */
+        public Object withRun(String arguments, String command, Closure<?> body) {
+            Container container = run(arguments, command);
+            try {
+                return body.call(container);
+            } finally {
+                container.stop();
+            }
+        }
+
+        /** A container that would be started. */
+        public Container run() {
+            return run("", "");
+        }
+
+        /** A container that would be started with arguments. */
+        public Container run(String arguments) {
+            return run(arguments, "");
+        }
+
+        /** A container that would be started with arguments and a command. */
+        public Container run(String arguments, String command) {
+            run.log(("docker run -d " + arguments).strip() + " " + (id + " " + command).strip());
+            return new Container(id.replaceAll("[^A-Za-z0-9]", "-"));
         }
 
         /** Runs a block next to a container, which the block gets. */
@@ -93,8 +118,39 @@ public final class DockerVariable {
             run.log("docker push " + id.replaceFirst(":[^/:]*$", "") + ":" + tag);
         }
 
+        public void push(String tag, boolean force) {
+            push(tag);
+        }
+
         public void tag(String tag) {
             run.log("docker tag " + id + " " + tag);
+        }
+
+        public void tag(String tag, boolean force) {
+            tag(tag);
+        }
+    }
+
+    /** A container that nobody started. */
+    public final class Container {
+        private final String id;
+
+        Container(String id) {
+            this.id = id;
+        }
+
+        /** A made-up id. */
+        public String getId() {
+            return id;
+        }
+
+        /** Where a port of it would be reached. */
+        public String port(int port) {
+            return "localhost:" + port;
+        }
+
+        public void stop() {
+            run.log("docker stop " + id);
         }
     }
 }

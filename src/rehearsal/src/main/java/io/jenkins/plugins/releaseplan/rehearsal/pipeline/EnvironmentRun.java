@@ -26,13 +26,21 @@ final class EnvironmentRun {
             return body.call();
         }
         Variable variable = variables.get(index);
-        Object value = pipeline.value(variable.value());
+        Object value =
+                run.with(Declaration.class, new Declaration(variable.name()), () -> pipeline.value(variable.value()));
         Map<String, String> added =
                 value instanceof Map<?, ?> described && "credentials".equals(described.get("$class"))
                         ? Credentials.variables(variable.name(), String.valueOf(described.get("value")), run)
                         : Map.of(variable.name(), text(value));
         return run.withEnvironment(added, () -> from(variables, index + 1, body));
     }
+
+    /**
+     * The variable whose value is being worked out; a name that nobody knows is null there, as in Jenkins.
+     *
+     * @param variable its name
+     */
+    record Declaration(String variable) {}
 
     private static String text(Object value) {
         return value == null ? "" : value.toString();

@@ -56,8 +56,18 @@ record Frame(
     Frame inStage(String name, StageState state) {
         List<String> path = new ArrayList<>(stage);
         path.add(name);
+        Map<String, String> all = new LinkedHashMap<>(environment);
+        all.put("STAGE_NAME", name);
         return new Frame(
-                this, null, null, environment, Collections.unmodifiableList(path), state, directory, strand, step);
+                this,
+                null,
+                null,
+                Collections.unmodifiableMap(all),
+                Collections.unmodifiableList(path),
+                state,
+                directory,
+                strand,
+                step);
     }
 
     Frame inDirectory(String where) {

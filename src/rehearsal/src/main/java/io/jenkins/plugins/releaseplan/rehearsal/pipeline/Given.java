@@ -50,6 +50,9 @@ record Given(Map<String, Object> named, List<Object> positional, boolean uncerta
                 .parameter(signature.soleParameter())
                 .map(Parameter::type)
                 .orElse(Parameter.Type.STRING);
+        if (sole == Parameter.Type.ANY && signature.open()) {
+            return true;
+        }
         boolean takesMaps =
                 sole == Parameter.Type.MAP || sole == Parameter.Type.STRINGS_OR_MAP || sole == Parameter.Type.ANY;
         return !takesMaps

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A Jenkinsfile that was read and checked as a whole, ready to run many times, from several threads at once too. */
 public final class Jenkinsfile {
     /** How many steps a run may call when nothing else was said. */
-    public static final int DEFAULT_STEP_LIMIT = 200_000;
+    public static final int DEFAULT_STEP_LIMIT = 50_000;
 
     private final StepTable steps;
     private final ScriptCompiler compiler;
@@ -34,7 +34,12 @@ public final class Jenkinsfile {
      * @throws IOException if it cannot be read
      */
     public static Jenkinsfile parse(Path file, StepTable steps) throws IOException {
-        return parse(file.toString(), SourceText.read(file), steps);
+        return parse(file, steps, SharedLibrary.none());
+    }
+
+    /** {@link #parse(Path, StepTable)} with the global variables of a shared library. */
+    public static Jenkinsfile parse(Path file, StepTable steps, SharedLibrary library) throws IOException {
+        return parse(file.toString(), SourceText.read(file), steps, library);
     }
 
     /**
@@ -73,7 +78,7 @@ public final class Jenkinsfile {
 
     /** Whether it has a {@code pipeline} block. */
     public boolean isDeclarative() {
-        return main.model() != null;
+        return !main.models().isEmpty();
     }
 
     /** What the reader of the file should know though it is no error, such as libraries that are not loaded. */

@@ -46,6 +46,8 @@ final class MatrixReader {
         Optional<BlockEntry> values = not.isPresent() ? not : parts.find("values");
         if (values.isEmpty()) {
             reading.problem(entry.call(), "axis has neither 'values' nor 'notValues'");
+        } else if (not.isPresent() && parts.find("values").isPresent()) {
+            reading.problem(entry.call(), "axis has either 'values' or 'notValues', not both");
         }
         return new Exclusion(name(entry, parts), values.map(this::texts).orElse(List.of()), not.isPresent());
     }
@@ -62,8 +64,9 @@ final class MatrixReader {
     private List<String> texts(BlockEntry entry) {
         List<String> texts = new ArrayList<>();
         for (Expression argument : entry.arguments()) {
-            if (Literals.value(argument) instanceof String text) {
-                texts.add(text);
+            Object value = Literals.value(argument);
+            if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+                texts.add(value.toString());
             } else {
                 reading.problem(argument, "'" + entry.name() + "' takes texts only");
             }
@@ -89,6 +92,9 @@ final class MatrixReader {
                         entry.call(),
                         "'" + entry.name() + "' is not allowed in '" + block.name() + "', only '" + name + "'");
             }
+        }
+        if (all.isEmpty()) {
+            reading.problem(block.call(), "'" + block.name() + "' has no " + name);
         }
         return all;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param name as it is written in a Jenkinsfile
  * @param type what values it takes
  * @param required whether a call must give it
- * @param byDefault its value when a call does not give it; may be null
+ * @param byDefault its value when a call does not give it, or gives null; may be null
  * @param minimum the least number, or null
  * @param maximum the greatest number, or null
  * @param choices the texts allowed for a {@link Type#CHOICE}

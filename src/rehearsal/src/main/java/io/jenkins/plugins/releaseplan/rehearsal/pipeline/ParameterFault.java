@@ -24,7 +24,8 @@ final class ParameterFault {
             return Optional.empty();
         }
         if (value == null) {
-            return parameter.required() ? Optional.of("must not be null") : Optional.empty();
+            boolean needed = parameter.required() && parameter.byDefault() == null;
+            return needed ? Optional.of("must not be null") : Optional.empty();
         }
         if (value == SOME_TEXT) {
             return takesText(parameter.type())
@@ -136,8 +137,8 @@ final class ParameterFault {
         if (value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }
-        if (value instanceof Collection) {
-            return "a list";
+        if (value instanceof Collection<?> values) {
+            return values.contains(null) ? "a list with null in it" : "a list";
         }
         if (value instanceof Map) {
             return "a map";

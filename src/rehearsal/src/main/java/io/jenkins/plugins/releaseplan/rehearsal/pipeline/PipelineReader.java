@@ -39,6 +39,7 @@ final class PipelineReader {
     private final DirectiveReader directives;
     private final WhenReader conditions;
     private final StepsReader steps;
+    private int branching;
 
     PipelineReader(SourceReading reading) {
         this.reading = reading;
@@ -128,10 +129,36 @@ final class PipelineReader {
                     "a stage has only one of 'steps', 'stages', 'parallel' and 'matrix', not "
                             + String.join(" and ", work));
         }
+        checkBranching(entry, sections);
         if (stage.failFast() && stage.parallel().isEmpty() && stage.matrix() == null) {
             reading.problem(entry.call(), "'failFast' belongs in a stage with 'parallel' or 'matrix'");
         }
         return stage;
+    }
+
+    private void checkBranching(BlockEntry entry, Sections sections) {
+        boolean branches =
+                sections.find("parallel").isPresent() || sections.find("matrix").isPresent();
+        if (branches && branching > 0) {
+            reading.problem(entry.call(), "'parallel' and 'matrix' cannot stand within another 'parallel' or 'matrix'");
+        }
+        for (String section : List.of("agent", "tools")) {
+            if (branches && sections.find(section).isPresent()) {
+                reading.problem(
+                        sections.find(section).orElseThrow().call(),
+                        "'" + section
+                                + "' is not allowed in a stage with 'parallel' or 'matrix'; give it to the stages within");
+            }
+        }
+    }
+
+    private List<StageModel> branches(BlockEntry parallel) {
+        branching++;
+        try {
+            return stageList(parallel);
+        } finally {
+            branching--;
+        }
     }
 
     private StageModel body(Value name, BlockEntry entry, Sections sections) {
@@ -149,7 +176,7 @@ final class PipelineReader {
                 sections.find("failFast").map(directives::flag).orElse(false),
                 sections.find("steps").map(steps::read).orElse(-1),
                 sections.find("stages").map(this::stageList).orElse(List.of()),
-                sections.find("parallel").map(this::stageList).orElse(List.of()),
+                sections.find("parallel").map(this::branches).orElse(List.of()),
                 sections.find("matrix").map(this::matrix).orElse(null),
                 post(sections));
     }
@@ -165,10 +192,15 @@ final class PipelineReader {
             reading.problem(entry.call(), "matrix has no 'stages'");
         }
         MatrixReader axes = new MatrixReader(reading);
-        return new Matrix(
-                sections.find("axes").map(axes::axes).orElse(List.of()),
-                sections.find("excludes").map(axes::excludes).orElse(List.of()),
-                body(Value.of("Matrix"), entry, sections));
+        branching++;
+        try {
+            return new Matrix(
+                    sections.find("axes").map(axes::axes).orElse(List.of()),
+                    sections.find("excludes").map(axes::excludes).orElse(List.of()),
+                    body(Value.of("Matrix"), entry, sections));
+        } finally {
+            branching--;
+        }
     }
 
     private Agent agent(Sections sections) {

@@ -161,7 +161,8 @@ public final class PipelineRun {
         frame.find(Activity.class).ifPresent(around -> around.note(clock.now()));
         secrets.mask(text)
                 .lines()
-                .forEach(line -> world.log(new LogLine(clock.now(), frame.stage(), frame.strand(), line)));
+                .forEach(line ->
+                        world.log(new LogLine(clock.now(), frame.stage(), frame.strand(), StepLog.shortened(line))));
     }
 
     /** From now on the text is masked wherever it shows. */
@@ -330,7 +331,7 @@ public final class PipelineRun {
         }
         Throwable reason = ended != null ? ended : build.reason();
         SourceLine at = reason == null ? null : Cause.line(reason, jenkinsfile.fileNames());
-        String words = reason == null ? "" : secrets.mask(Cause.words(reason));
+        String words = reason == null ? "" : StepLog.shortened(secrets.mask(Cause.words(reason)));
         boolean placed = at == null || words.startsWith(at.file() + ":") || words.isEmpty();
         return new PipelineResult(
                 build.resultSoFar(),

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The class behind a Jenkinsfile's script. Calls of known steps come in by their site, which knows the line. */
 public abstract class PipelineScript extends Script {
@@ -32,9 +33,17 @@ public abstract class PipelineScript extends Script {
         return call(place.name(), values, place.at());
     }
 
-    /** Runs the script's {@code pipeline} block, given its pieces of code. */
-    public Object runPipeline(Object[] fragments) throws Exception {
-        new DeclarativeRun(run, source.model(), fragments).execute();
+    /** Describes an object at a site of the script's source, in place of a call of something that nobody knows. */
+    public Object describe(int site, Object[] values) {
+        return Symbols.describe(source.site(site).name(), values);
+    }
+
+    /** Runs a {@code pipeline} block of the script, given its number and its pieces of code. */
+    public Object runPipeline(int index, Object[] fragments) throws Exception {
+        if (!run.state(AtomicBoolean.class, AtomicBoolean::new).compareAndSet(false, true)) {
+            throw new StepFailure("a run executes one pipeline block only");
+        }
+        new DeclarativeRun(run, source.models().get(index), fragments).execute();
         return null;
     }
 
@@ -82,7 +91,17 @@ public abstract class PipelineScript extends Script {
             return field.get();
         }
         Optional<PipelineScript> library = run.jenkinsfile().libraryVariable(name, run);
-        return library.orElseThrow(() -> new MissingPropertyException(name, getClass()));
+        return library.isPresent() ? library.get() : unknown(name);
+    }
+
+    private Object unknown(String name) {
+        Optional<EnvironmentRun.Declaration> declaration = run.find(EnvironmentRun.Declaration.class);
+        if (declaration.isEmpty()) {
+            throw new MissingPropertyException(name, getClass());
+        }
+        run.log("WARNING: environment variable '" + declaration.get().variable() + "' uses the unknown name '" + name
+                + "', which is null");
+        return null;
     }
 
     /** Methods that every object has in Groovy would shadow the step. */

@@ -6,17 +6,20 @@ import java.util.Optional;
 
 /** Runs {@code post} blocks: the conditions that hold, in Jenkins' order. */
 final class PostRun {
-    /** The order in which Jenkins looks at them, wherever they stand. */
+    /**
+     * The order in which Jenkins looks at them, wherever they stand: that of the ordinals of its condition classes. A failure
+     * in {@code success} is therefore seen by {@code failure}.
+     */
     static final List<String> ORDER = List.of(
             "always",
             "changed",
             "fixed",
             "regression",
             "aborted",
-            "failure",
             "success",
-            "unstable",
             "unsuccessful",
+            "unstable",
+            "failure",
             "notBuilt",
             "cleanup");
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
@@ -21,6 +22,10 @@ import org.codehaus.groovy.syntax.SyntaxException;
 
 /** Reads, checks and compiles scripts with Groovy 2.4. */
 final class ScriptCompiler {
+    /** Where the compiler says in its message what the problem says, too. */
+    private static final Pattern PLACE = Pattern.compile(
+            "(\\s*\\.?\\s+At \\[-?\\d+:-?\\d+]|\\s*\\.?\\s+at line: -?\\d+ column: -?\\d+\\.).*", Pattern.DOTALL);
+
     private final StepTable steps;
     private final Map<String, CompiledScript> library = new HashMap<>();
     private final Map<String, String> fileNames = new ConcurrentHashMap<>();
@@ -34,11 +39,11 @@ final class ScriptCompiler {
         names.stream()
                 .sorted()
                 .forEach(name -> library.put(
-                        name, compile(variables.get(name), shared.scripts().get(variables.get(name)), names)));
+                        name, compile(variables.get(name), shared.scripts().get(variables.get(name)), names, true)));
     }
 
     CompiledScript compile(String name, String text) {
-        return compile(name, text, library.keySet());
+        return compile(name, text, library.keySet(), false);
     }
 
     Optional<CompiledScript> libraryScript(String name) {
@@ -53,7 +58,7 @@ final class ScriptCompiler {
         return List.copyOf(notes);
     }
 
-    private CompiledScript compile(String name, String text, Set<String> libraryNames) {
+    private CompiledScript compile(String name, String text, Set<String> libraryNames, boolean isLibrary) {
         SourceText.problem(name, text).ifPresent(problem -> {
             throw new JenkinsfileErrors(List.of(problem));
         });
@@ -63,11 +68,11 @@ final class ScriptCompiler {
         List<Problem> problems = new ArrayList<>();
         Class<?> type = null;
         try {
-            type = load(className, text, new SourceCustomizer(reading, libraryNames));
+            type = load(className, text, new SourceCustomizer(reading, libraryNames, isLibrary));
         } catch (MultipleCompilationErrorsException errors) {
             problems.addAll(problems(name, errors, reading));
         } catch (CompilationFailedException | LinkageError failed) {
-            problems.add(new Problem(name, 0, 0, "cannot be compiled: " + failed.getMessage()));
+            problems.add(new Problem(name, 0, 0, "cannot be compiled: " + words(failed)));
         } catch (StackOverflowError tooDeep) {
             problems.add(new Problem(name, 0, 0, "is nested too deeply to be read"));
         }
@@ -80,7 +85,7 @@ final class ScriptCompiler {
         }
         noteLibraries(reading);
         return new CompiledScript(
-                name, className, type.asSubclass(PipelineScript.class), reading.sites(), reading.model());
+                name, className, type.asSubclass(PipelineScript.class), reading.sites(), reading.models());
     }
 
     private static Class<?> load(String className, String text, SourceCustomizer customizer) {
@@ -114,21 +119,31 @@ final class ScriptCompiler {
                     name, cause.getStartLine(), cause.getStartColumn(), words(cause.getOriginalMessage(), reading));
         }
         if (error instanceof ExceptionMessage exception) {
-            return new Problem(name, 0, 0, "cannot be compiled: " + exception.getCause());
+            return new Problem(name, 0, 0, "cannot be compiled: " + words(exception.getCause()));
         }
         return new Problem(name, 0, 0, "cannot be compiled: " + error);
+    }
+
+    /** What the compiler could not do; the JVM's limits in words that say what to do about them. */
+    private static String words(Throwable failed) {
+        String message = String.valueOf(failed.getMessage());
+        if (message.startsWith("Method too large") || message.startsWith("Class too large")) {
+            return "there is too much code in one piece; move parts of it into methods or into files of their own";
+        }
+        return PLACE.matcher(message).replaceFirst("").strip();
     }
 
     private static String words(String message, SourceReading reading) {
         String first = message == null
                 ? "syntax error"
-                : message.replaceFirst("\\s*\\. At \\[-1:-1]", "").strip();
+                : PLACE.matcher(message).replaceFirst("").strip();
         if (!first.startsWith("unable to resolve class")) {
             return first;
         }
         String libraries = reading.libraries().isEmpty()
                 ? ""
-                : "; library " + String.join(", ", reading.libraries()) + " is not loaded";
+                : "; library " + String.join(", ", reading.libraries())
+                        + " is not loaded, and of its src/ nothing can be";
         return "unknown class "
                 + first.substring("unable to resolve class".length()).strip()
                 + "; a rehearsal knows Java's and Groovy's own classes" + libraries;

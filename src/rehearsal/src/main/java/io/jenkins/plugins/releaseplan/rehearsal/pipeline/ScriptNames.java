@@ -14,7 +14,7 @@ final class ScriptNames {
         globals.put("env", new EnvironmentVariable(run));
         globals.put("currentBuild", run.build());
         globals.put("docker", new DockerVariable(run));
-        globals.put("scm", Map.of("$class", "scm"));
+        globals.put("scm", new ScmVariable(run));
     }
 
     /** The value of a name, which may be null inside; empty when nobody knows it. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
 import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.ListExpression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.SpreadExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
@@ -35,6 +39,14 @@ import org.codehaus.groovy.control.SourceUnit;
 final class ScriptReader extends ClassCodeExpressionTransformer {
     private static final Map<String, Class<?>> JENKINS_TYPES = JenkinsTypes.STAND_INS;
 
+    private static final Set<String> ENDS_THE_JVM = Set.of(
+            "System.exit",
+            "java.lang.System.exit",
+            "Runtime.getRuntime().exit",
+            "Runtime.getRuntime().halt",
+            "Runtime.runtime.exit",
+            "Runtime.runtime.halt");
+
     private final SourceUnit unit;
     private final SourceReading reading;
     private final Set<String> methods = new HashSet<>();
@@ -42,6 +54,12 @@ final class ScriptReader extends ClassCodeExpressionTransformer {
     private final Set<String> libraryNames;
     private final Deque<Set<String>> scopes = new ArrayDeque<>();
     private int foreignDelegates;
+
+    /** Whether an unknown name describes an object here, as in {@code recordIssues tools: [esLint()]}. */
+    private boolean describing;
+
+    /** Whether that is certain, for it is within a list; elsewhere it might be a step of a library. */
+    private boolean listed;
 
     /**
      * @param assigned names that the script assigns without declaring them, which may hold closures
@@ -106,10 +124,12 @@ final class ScriptReader extends ClassCodeExpressionTransformer {
     @Override
     public Expression transform(Expression expression) {
         if (expression instanceof ClosureExpression closure) {
-            scoped(() -> {
-                declare(closure.getParameters());
-                closure.getCode().visit(this);
-            });
+            describing(
+                    reading.isDescription(closure),
+                    () -> scoped(() -> {
+                        declare(closure.getParameters());
+                        closure.getCode().visit(this);
+                    }));
             return closure;
         }
         if (expression instanceof DeclarationExpression declaration) {
@@ -120,16 +140,35 @@ final class ScriptReader extends ClassCodeExpressionTransformer {
         if (expression instanceof MethodCallExpression call) {
             return call(call);
         }
+        if (expression instanceof ListExpression list) {
+            return listed(list);
+        }
         if (expression instanceof ConstructorCallExpression made) {
             return super.transform(VirtualTimeCalls.date(made));
         }
         return super.transform(expression);
     }
 
+    private Expression listed(ListExpression list) {
+        boolean before = listed;
+        listed = true;
+        try {
+            return super.transform(list);
+        } finally {
+            listed = before;
+        }
+    }
+
     private Expression call(MethodCallExpression call) {
         String name = call.getMethodAsString();
         if (name == null) {
             return super.transform(call);
+        }
+        if (ENDS_THE_JVM.contains(call.getObjectExpression().getText() + "." + name)) {
+            reading.problem(
+                    call,
+                    call.getObjectExpression().getText() + "." + name
+                            + " would end Jenkins itself, which forbids it; end the build with error 'why'");
         }
         Expression timed = VirtualTimeCalls.replacement(call);
         if (timed != null) {
@@ -143,11 +182,16 @@ final class ScriptReader extends ClassCodeExpressionTransformer {
         if (step) {
             check(call, name);
         } else if (isUnknown(call, name)) {
+            if (describing
+                    && nobodyMeans(name)
+                    && (listed || reading.libraries().isEmpty())) {
+                return bySite("describe", call, name);
+            }
             reading.problem(
                     call,
                     "unknown step '" + name + "'"
                             + NearestName.hint(name, reading.steps().names())
-                            + libraryHint());
+                            + libraryHint(name));
         }
         boolean bySite = step || (Symbols.NAMES.contains(name) && !assigned.contains(name));
         return bySite ? site(call, name) : super.transform(call);
@@ -173,36 +217,104 @@ final class ScriptReader extends ClassCodeExpressionTransformer {
                 && !ClosureMethods.ofEveryScript(name);
     }
 
-    private String libraryHint() {
-        return reading.libraries().isEmpty()
-                ? ""
-                : "; library " + String.join(", ", reading.libraries()) + " is not loaded";
+    private String libraryHint(String name) {
+        if (!libraryNames.isEmpty()) {
+            return "";
+        }
+        boolean foreign = reading.libraries().isEmpty()
+                && NearestName.to(name, reading.steps().names()).isEmpty();
+        return foreign
+                ? "; if a shared library brings it, give the library's directory with --library"
+                : reading.libraryHint();
     }
 
     private void check(MethodCallExpression call, String name) {
         StepSignature signature = reading.steps().find(name).orElseThrow().signature();
         Arguments.faults(signature, Literals.given(signature, Literals.arguments(call)))
                 .forEach(fault -> reading.problem(call, fault));
+        if ("parallel".equals(name)) {
+            Literals.arguments(call).stream()
+                    .filter(MapExpression.class::isInstance)
+                    .forEach(branches -> branches(call, (MapExpression) branches));
+        }
+        if ("library".equals(name)) {
+            Literals.arguments(call).stream()
+                    .findFirst()
+                    .map(ScriptReader::identifier)
+                    .ifPresent(reading::library);
+        }
+    }
+
+    private void branches(MethodCallExpression call, MapExpression given) {
+        boolean any = false;
+        for (MapEntryExpression entry : given.getMapEntryExpressions()) {
+            String key = entry.getKeyExpression().getText();
+            boolean failFast = "failFast".equals(key);
+            any |= !failFast;
+            if (entry.getValueExpression() instanceof ConstantExpression value
+                    && !(failFast && value.getValue() instanceof Boolean)) {
+                reading.problem(
+                        call,
+                        failFast
+                                ? "parallel: 'failFast' is true or false"
+                                : "parallel: branch '" + key + "' must be a block, " + key + ": { ... }");
+            }
+        }
+        if (!any) {
+            reading.problem(call, "parallel needs at least one branch: parallel(name: { ... })");
+        }
+    }
+
+    private static String identifier(Expression argument) {
+        if (argument instanceof MapExpression named) {
+            return named.getMapEntryExpressions().stream()
+                    .filter(entry ->
+                            "identifier".equals(entry.getKeyExpression().getText()))
+                    .map(entry -> entry.getValueExpression().getText())
+                    .findFirst()
+                    .orElse(null);
+        }
+        return argument.getText();
     }
 
     private Expression site(MethodCallExpression call, String name) {
-        List<Expression> arguments = Literals.arguments(call);
-        boolean spread = arguments.stream().anyMatch(SpreadExpression.class::isInstance);
+        boolean spread = Literals.arguments(call).stream().anyMatch(SpreadExpression.class::isInstance);
         boolean mayBeDelegates = foreignDelegates > 0 && call.isImplicitThis() && !"sleep".equals(name);
-        if (spread || mayBeDelegates) {
-            return super.transform(call);
-        }
-        Expression values = new ArrayExpression(
-                ClassHelper.OBJECT_TYPE,
-                new java.util.ArrayList<>(
-                        arguments.stream().map(this::transform).toList()));
+        return spread || mayBeDelegates ? super.transform(call) : bySite("callStep", call, name);
+    }
+
+    private Expression bySite(String method, MethodCallExpression call, String name) {
+        List<Expression> arguments = new ArrayList<>();
+        boolean open =
+                reading.steps().find(name).map(step -> step.signature().open()).orElse(true);
+        describing(open, () -> Literals.arguments(call).forEach(one -> arguments.add(transform(one))));
+        Expression values = new ArrayExpression(ClassHelper.OBJECT_TYPE, arguments);
         MethodCallExpression bySite = new MethodCallExpression(
                 new VariableExpression("this"),
-                "callStep",
+                method,
                 new ArgumentListExpression(new ConstantExpression(reading.site(name, call), true), values));
         bySite.setImplicitThis(false);
         bySite.setSourcePosition(call);
         return bySite;
+    }
+
+    /** Whether a name is not just a misspelt method of the script's own. */
+    private boolean nobodyMeans(String name) {
+        return NearestName.to(name, methods).isEmpty()
+                && NearestName.to(name, reading.steps().names()).isEmpty();
+    }
+
+    private void describing(boolean now, Runnable body) {
+        boolean before = describing;
+        boolean listedBefore = listed;
+        describing = now;
+        listed &= now;
+        try {
+            body.run();
+        } finally {
+            describing = before;
+            listed = listedBefore;
+        }
     }
 
     private boolean isScript(Expression object) {

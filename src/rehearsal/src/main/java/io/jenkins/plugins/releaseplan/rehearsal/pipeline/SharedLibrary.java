@@ -42,6 +42,13 @@ public record SharedLibrary(Map<String, String> scripts) {
         return new SharedLibrary(scripts);
     }
 
+    /** This library and another one. */
+    public SharedLibrary and(SharedLibrary other) {
+        Map<String, String> both = new TreeMap<>(scripts);
+        both.putAll(other.scripts);
+        return new SharedLibrary(both);
+    }
+
     private static String text(Path file) {
         try {
             return SourceText.read(file);

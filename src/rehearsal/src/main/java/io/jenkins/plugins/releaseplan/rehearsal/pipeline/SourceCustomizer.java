@@ -11,15 +11,9 @@ import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.CodeVisitorSupport;
 import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.ast.ModuleNode;
-import org.codehaus.groovy.ast.expr.ArgumentListExpression;
-import org.codehaus.groovy.ast.expr.ArrayExpression;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
-import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
-import org.codehaus.groovy.ast.stmt.EmptyStatement;
-import org.codehaus.groovy.ast.stmt.ExpressionStatement;
-import org.codehaus.groovy.ast.stmt.Statement;
 import org.codehaus.groovy.classgen.GeneratorContext;
 import org.codehaus.groovy.control.CompilePhase;
 import org.codehaus.groovy.control.SourceUnit;
@@ -31,12 +25,18 @@ final class SourceCustomizer extends CompilationCustomizer {
 
     private final SourceReading reading;
     private final Set<String> libraryNames;
+    private final boolean isLibrary;
     private boolean read;
 
-    SourceCustomizer(SourceReading reading, Set<String> libraryNames) {
+    /**
+     * @param libraryNames global variables of libraries
+     * @param isLibrary whether the file itself belongs to a library
+     */
+    SourceCustomizer(SourceReading reading, Set<String> libraryNames, boolean isLibrary) {
         super(CompilePhase.CONVERSION);
         this.reading = reading;
         this.libraryNames = libraryNames;
+        this.isLibrary = isLibrary;
     }
 
     @Override
@@ -49,7 +49,8 @@ final class SourceCustomizer extends CompilationCustomizer {
         imports(module);
         ClassNode script = script(module);
         script.getMethods().forEach(this::annotations);
-        readPipeline(module);
+        freeOfVoid(script);
+        new PipelineBlocks(reading, isLibrary).replace(module);
         new ScriptReader(unit, reading, assignedNames(module), libraryNames).read(script);
     }
 
@@ -101,36 +102,12 @@ final class SourceCustomizer extends CompilationCustomizer {
         all.forEach(name -> reading.library(String.valueOf(name)));
     }
 
-    /** The declarative block at the top, if there is one; it is replaced by a call that brings its pieces of code. */
-    private void readPipeline(ModuleNode module) {
-        List<Statement> statements = module.getStatementBlock().getStatements();
-        boolean found = false;
-        for (int i = 0; i < statements.size(); i++) {
-            BlockEntry entry = BlockEntry.of(statements.get(i)).orElse(null);
-            if (entry == null
-                    || !"pipeline".equals(entry.name())
-                    || reading.steps().has("pipeline")) {
-                continue;
-            }
-            if (found) {
-                reading.problem(entry.call(), "a Jenkinsfile has one pipeline block only");
-            } else if (entry.block() == null || entry.arguments().size() != 1) {
-                reading.problem(entry.call(), "pipeline needs a block: pipeline { ... }");
-            } else {
-                reading.model(new PipelineReader(reading).read(entry));
-            }
-            statements.set(i, found ? EmptyStatement.INSTANCE : replacement(entry.call()));
-            found = true;
-        }
-    }
-
-    private Statement replacement(MethodCallExpression pipeline) {
-        ArrayExpression fragments = new ArrayExpression(ClassHelper.OBJECT_TYPE, new ArrayList<>(reading.fragments()));
-        MethodCallExpression call = new MethodCallExpression(
-                new VariableExpression("this"), "runPipeline", new ArgumentListExpression(fragments));
-        call.setImplicitThis(false);
-        call.setSourcePosition(pipeline);
-        return new ExpressionStatement(call);
+    /** A method may be declared void and give a value all the same, because Jenkins rewrites it before that is checked. */
+    private static void freeOfVoid(ClassNode script) {
+        script.getMethods().stream()
+                .filter(method -> ClassHelper.VOID_TYPE.equals(method.getReturnType()))
+                .filter(method -> method.getLineNumber() > 0)
+                .forEach(method -> method.setReturnType(ClassHelper.OBJECT_TYPE));
     }
 
     private Set<String> assignedNames(ModuleNode module) {

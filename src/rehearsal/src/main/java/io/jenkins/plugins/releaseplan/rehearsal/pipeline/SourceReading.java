@@ -1,8 +1,11 @@
 package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
@@ -18,7 +21,8 @@ final class SourceReading {
     private final List<CallSite> sites = new ArrayList<>();
     private final List<ClosureExpression> fragments = new ArrayList<>();
     private final List<String> libraries = new ArrayList<>();
-    private PipelineModel model;
+    private final List<PipelineModel> models = new ArrayList<>();
+    private final Set<ClosureExpression> described = Collections.newSetFromMap(new IdentityHashMap<>());
 
     SourceReading(String file, StepTable steps) {
         this.file = file;
@@ -69,7 +73,16 @@ final class SourceReading {
 
     /** The arguments of an invocation as a value of type list. */
     PipelineModel.Value arguments(List<Expression> arguments) {
-        return value(new ListExpression(new ArrayList<>(arguments)));
+        PipelineModel.Value value = value(new ListExpression(new ArrayList<>(arguments)));
+        if (value.fragment() >= 0) {
+            described.add(fragments.get(value.fragment()));
+        }
+        return value;
+    }
+
+    /** Whether a fragment holds the arguments of a directive, in which objects are described. */
+    boolean isDescription(ClosureExpression fragment) {
+        return described.contains(fragment);
     }
 
     List<ClosureExpression> fragments() {
@@ -77,19 +90,34 @@ final class SourceReading {
     }
 
     void library(String name) {
-        libraries.add(name);
+        if (!libraries.contains(name)) {
+            libraries.add(name);
+        }
     }
 
     List<String> libraries() {
         return libraries;
     }
 
-    PipelineModel model() {
-        return model;
+    /** What to add to a message about something that a library may have, which is not loaded; "" without libraries. */
+    String libraryHint() {
+        return libraries.isEmpty()
+                ? ""
+                : "; library " + String.join(", ", libraries) + " is not loaded, give its directory with --library";
+    }
+
+    /** A declarative block begins, whose fragments are counted from zero. */
+    void startPipeline() {
+        fragments.clear();
     }
 
     void model(PipelineModel pipeline) {
-        model = pipeline;
+        models.add(pipeline);
+    }
+
+    /** The declarative blocks in the order of the source. */
+    List<PipelineModel> models() {
+        return models;
     }
 
     private static ClosureExpression closure(Expression expression) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class SourceText {
     private static final int LONGEST = 1 << 20;
     private static final int DEEPEST = 200;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private SourceText() {}
 
@@ -21,10 +22,11 @@ final class SourceText {
             throw new JenkinsfileErrors(List.of(tooLong(file.toString())));
         }
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
                     .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException notText) {
             throw new JenkinsfileErrors(List.of(new Problem(file.toString(), 0, 0, "is not a text in UTF-8")));
         }

@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** Keeps the records of a run's steps and stages, each in the order of its start. */
 final class StepLog {
+    private static final int LONGEST = 1 << 14;
+
     private final PipelineWorld world;
     private final Secrets secrets;
     private final List<StepRecord> steps = new ArrayList<>();
@@ -39,8 +41,8 @@ final class StepLog {
     }
 
     void ended(int id, Instant now, Throwable problem) {
-        StepRecord step =
-                steps.get(id).ended(now, outcome(problem), problem == null ? "" : secrets.mask(Cause.words(problem)));
+        StepRecord step = steps.get(id)
+                .ended(now, outcome(problem), problem == null ? "" : shortened(secrets.mask(Cause.words(problem))));
         steps.set(id, step);
         world.stepEnded(step);
     }
@@ -69,6 +71,13 @@ final class StepLog {
 
     List<StageRecord> stages() {
         return stages;
+    }
+
+    /** A text of a length that can be kept; the rest of a longer one is counted only. */
+    static String shortened(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST) + "… (" + (text.length() - LONGEST) + " characters more)";
     }
 
     private static StepRecord.Outcome outcome(Throwable problem) {
@@ -106,6 +115,8 @@ final class StepLog {
             return copy;
         }
         boolean text = value instanceof CharSequence || value instanceof Enum;
-        return text ? secrets.mask(value.toString()) : value.getClass().getSimpleName();
+        return text
+                ? shortened(secrets.mask(value.toString()))
+                : value.getClass().getSimpleName();
     }
 }

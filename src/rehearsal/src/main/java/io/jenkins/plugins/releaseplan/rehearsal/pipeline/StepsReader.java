@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
 import java.util.List;
+import java.util.Map;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.stmt.EmptyStatement;
@@ -8,6 +9,11 @@ import org.codehaus.groovy.ast.stmt.Statement;
 
 /** Reads blocks of steps of a declarative pipeline, where plain Groovy is allowed in {@code script} only. */
 final class StepsReader {
+    private static final Map<String, String> NOT_HERE = Map.of(
+            "stage", "a stage with several stages has 'stages { ... }'",
+            "properties", "a declarative pipeline has 'options', 'parameters' and 'triggers'",
+            "parallel", "it must be the only step, or a section 'parallel { ... }' of the stage");
+
     private final SourceReading reading;
 
     StepsReader(SourceReading reading) {
@@ -24,7 +30,13 @@ final class StepsReader {
         if (statements.stream().allMatch(EmptyStatement.class::isInstance)) {
             reading.problem(entry.call(), "'" + entry.name() + "' has no steps");
         }
-        check(entry.block());
+        boolean parallelOnly = statements.size() == 1
+                && BlockEntry.of(statements.get(0))
+                        .filter(one -> "parallel".equals(one.name()))
+                        .isPresent();
+        if (!parallelOnly) {
+            check(entry.block());
+        }
         return reading.fragment(entry.block());
     }
 
@@ -35,6 +47,9 @@ final class StepsReader {
     }
 
     private void checkStep(BlockEntry entry) {
+        if (NOT_HERE.containsKey(entry.name()) && reading.steps().has(entry.name())) {
+            reading.problem(entry.call(), "'" + entry.name() + "' is not allowed here; " + NOT_HERE.get(entry.name()));
+        }
         boolean groovy = "script".equals(entry.name()) || !reading.steps().has(entry.name());
         if (entry.block() != null && !groovy) {
             check(entry.block());

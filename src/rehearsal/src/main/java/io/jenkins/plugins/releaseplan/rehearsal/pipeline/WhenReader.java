@@ -7,7 +7,10 @@ import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads {@code when} blocks. */
 final class WhenReader {
@@ -64,12 +67,32 @@ final class WhenReader {
                                 entry.call(),
                                 "unknown when condition '" + entry.name() + "'"
                                         + NearestName.hint(entry.name(), names())));
+        if ("changelog".equals(entry.name())) {
+            pattern(entry);
+        }
         return new Condition(
                 entry.name(), reading.at(entry.call()), reading.arguments(entry.arguments()), List.of(), -1);
     }
 
+    private void pattern(BlockEntry entry) {
+        Object given = entry.sole().map(Literals::value).orElse(null);
+        Object pattern = given instanceof Map<?, ?> named ? named.get("pattern") : given;
+        if (pattern instanceof String text) {
+            try {
+                Pattern.compile(text);
+            } catch (PatternSyntaxException unreadable) {
+                reading.problem(
+                        entry.call(),
+                        "changelog: '" + text + "' is not a regular expression: " + unreadable.getDescription());
+            }
+        }
+    }
+
     private Condition group(BlockEntry entry) {
         List<Condition> inner = entries(entry).stream().map(this::condition).toList();
+        if (entry.block() != null && entry.arguments().size() > 1) {
+            reading.problem(entry.call(), "'" + entry.name() + "' takes nothing but a block");
+        }
         if (entry.block() != null && inner.isEmpty()) {
             reading.problem(entry.call(), "'" + entry.name() + "' has no condition");
         }

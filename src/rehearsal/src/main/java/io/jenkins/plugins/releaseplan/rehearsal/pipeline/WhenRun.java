@@ -2,8 +2,8 @@ package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineModel.Condition;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
@@ -42,7 +42,7 @@ final class WhenRun {
             case "tag" -> matches(call, "pattern", run.environment("TAG_NAME"));
             case "buildingTag" -> run.environment("TAG_NAME") != null;
             case "environment" -> environment(call);
-            case "equals" -> Objects.equals(call.any("expected"), call.any("actual"));
+            case "equals" -> DefaultTypeTransformation.compareEqual(call.any("expected"), call.any("actual"));
             case "changeset" -> run.world().changedFiles().stream().anyMatch(file -> matches(call, "pattern", file));
             case "changeRequest" -> changeRequest(call);
             case "triggeredBy" -> triggeredBy(call);
@@ -85,7 +85,7 @@ final class WhenRun {
         }
         String pattern = call.string(argument);
         String comparator = call.has("comparator") ? call.string("comparator") : "GLOB";
-        return switch (comparator) {
+        return switch (comparator.toUpperCase(Locale.ROOT)) {
             case "EQUALS" -> actual.equals(pattern);
             case "REGEXP" -> regexp(call, pattern, actual);
             default -> Glob.matches(pattern, actual);

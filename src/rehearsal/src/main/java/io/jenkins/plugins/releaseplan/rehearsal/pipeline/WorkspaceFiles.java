@@ -13,11 +13,12 @@ import java.util.Optional;
 
 /**
  * The workspace as a rehearsal sees it: the real files of a directory, and over them what the Jenkinsfile writes and deletes,
- * which stays in memory. Paths never lead above the directory, nor through symbolic links.
+ * which stays in memory. Nothing real is read above the directory, nor through symbolic links.
  */
 public final class WorkspaceFiles {
     private static final long LARGEST = 16L << 20;
     private static final String DELETED = null;
+    private static final String OUTSIDE = "<outside>";
 
     private final Path root;
     private final String shownAs;
@@ -25,37 +26,40 @@ public final class WorkspaceFiles {
 
     WorkspaceFiles(Path root, String shownAs) {
         this.root = root;
-        this.shownAs = shownAs;
+        this.shownAs = normal(shownAs.replace('\\', '/'));
     }
 
     /**
-     * The path of a file relative to the workspace.
+     * The path of a file relative to the workspace. One that leads out of it starts with {@code <outside>}; there are no
+     * files there but those that the Jenkinsfile writes.
      *
-     * @param directory the current directory, relative to the workspace
-     * @param path as the Jenkinsfile gives it: relative to the directory, or absolute within the workspace
-     * @throws IllegalArgumentException if it leads out of the workspace
+     * @param directory the current directory, as this method gives it
+     * @param path as the Jenkinsfile gives it: relative to the directory, or absolute
+     * @throws IllegalArgumentException if it is no path
      */
     public String resolve(String directory, String path) {
-        String text = path.replace('\\', '/');
-        boolean absolute = text.startsWith("/");
-        if (absolute && shownAs != null && (text + "/").startsWith(shownAs + "/")) {
-            text = text.substring(shownAs.length()).replaceFirst("^/+", "");
-        } else if (absolute || text.matches("[A-Za-z]:.*") || text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("'" + path + "' is not in the workspace");
-        } else {
-            text = directory + "/" + text;
+        if (path.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a path cannot have a null character");
         }
+        String text = path.replace('\\', '/');
+        boolean absolute = text.startsWith("/") || text.matches("[A-Za-z]:.*");
+        String whole = normal(absolute ? text : shown(directory) + "/" + text);
+        if (whole.equals(shownAs)) {
+            return "";
+        }
+        return whole.startsWith(shownAs + "/") ? whole.substring(shownAs.length() + 1) : OUTSIDE + whole;
+    }
+
+    private static String normal(String path) {
         Deque<String> parts = new ArrayDeque<>();
-        for (String part : text.split("/")) {
+        for (String part : path.split("/")) {
             if ("..".equals(part)) {
-                if (parts.pollLast() == null) {
-                    throw new IllegalArgumentException("'" + path + "' leads out of the workspace");
-                }
+                parts.pollLast();
             } else if (!part.isEmpty() && !".".equals(part)) {
                 parts.addLast(part);
             }
         }
-        return String.join("/", parts);
+        return "/" + String.join("/", parts);
     }
 
     /**
@@ -88,6 +92,11 @@ public final class WorkspaceFiles {
         return written || path.isEmpty() || real(path).filter(Files::exists).isPresent();
     }
 
+    /** Whether a path, as {@link #resolve} gives it, leads out of the workspace. */
+    public boolean isOutside(String path) {
+        return path.startsWith(OUTSIDE);
+    }
+
     /** Writes a file, in memory. */
     public void write(String path, String text) {
         overlay.put(path, text);
@@ -100,11 +109,14 @@ public final class WorkspaceFiles {
 
     /** The absolute path that the Jenkinsfile sees for one relative to the workspace. */
     public String shown(String path) {
+        if (path.startsWith(OUTSIDE)) {
+            return path.substring(OUTSIDE.length());
+        }
         return path.isEmpty() ? shownAs : shownAs + "/" + path;
     }
 
     private Optional<Path> real(String path) throws IOException {
-        if (root == null) {
+        if (root == null || path.startsWith(OUTSIDE)) {
             return Optional.empty();
         }
         Path file = root;

@@ -141,7 +141,7 @@ public class BuiltinStepsTest {
         assertThat(ran.result().cause()).isEqualTo("Jenkinsfile:1: a broke");
         assertThat(ran.log()).containsExactly("failed in branch a: a broke");
         assertThat(ran.took()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(Pipelines.run("parallel a: 'x'").result().cause())
+        assertThat(Pipelines.run("def x = 'x'; parallel a: x").result().cause())
                 .isEqualTo("Jenkinsfile:1: parallel: branch 'a' must be a block, a: { ... }");
     }
 
@@ -280,7 +280,8 @@ public class BuiltinStepsTest {
             assertThat(ran.log()).isEmpty();
         }
         assertThat(Pipelines.run("readFile 'x'").result().cause())
-                .isEqualTo("Jenkinsfile:1: readFile: no file 'x' in the workspace");
+                .isEqualTo(
+                        "Jenkinsfile:1: readFile: no file 'x' in the workspace; what commands make is not there in a rehearsal");
     }
 
     @Test

@@ -213,8 +213,8 @@ public class DeclarativePipelineTest {
                         "Stage \"B\" skipped due to earlier failure(s)",
                         "always",
                         "changed",
-                        "failure",
                         "unsuccessful",
+                        "failure",
                         "cleanup");
         assertThat(ran.stages()).containsExactly("A FAILURE", "B SKIPPED", "Declarative: Post Actions SUCCESS");
     }

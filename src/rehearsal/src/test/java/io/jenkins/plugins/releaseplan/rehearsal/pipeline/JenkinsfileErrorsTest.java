@@ -94,7 +94,8 @@ public class JenkinsfileErrorsTest {
     @Test
     public void aLibraryThatIsNotLoadedIsNamed() {
         assertThat(Pipelines.errors("@Library('acme@main') _", "acmeDeploy 'x'"))
-                .containsExactly("Jenkinsfile:2: unknown step 'acmeDeploy'; library acme@main is not loaded");
+                .containsExactly(
+                        "Jenkinsfile:2: unknown step 'acmeDeploy'; library acme@main is not loaded, give its directory with --library");
         assertThat(Pipelines.parse("@Library('acme') _", "echo 'x'").notes())
                 .containsExactly("library 'acme' is not loaded");
         assertThat(Pipelines.errors("@Grab('a:b:1')", "import java.util.List", "echo 'x'"))
@@ -208,7 +209,7 @@ public class JenkinsfileErrorsTest {
                         "}"))
                 .containsExactly(
                         "Jenkinsfile:2: unknown agent 'labl'; did you mean 'label'?",
-                        "Jenkinsfile:4: environment variable 'X' must be a text",
+                        "Jenkinsfile:4: environment variable 'X' must be a text, texts joined with '+', or a call; write \"${...}\" for anything else",
                         "Jenkinsfile:5: expected NAME = 'value' in 'environment'",
                         "Jenkinsfile:8: unknown option 'timeoutt'; did you mean 'timeout'?",
                         "Jenkinsfile:9: timeout: 'time' must be at least 1, not 0",
@@ -225,7 +226,7 @@ public class JenkinsfileErrorsTest {
                         "Jenkinsfile:26: 'beforeAgent' is true or false",
                         "Jenkinsfile:28: input has no 'message'",
                         "Jenkinsfile:30: unknown post condition 'alway' in post; did you mean 'always'?",
-                        "Jenkinsfile:30: post has no condition; it knows always, changed, fixed, regression, aborted, failure, success, unstable, unsuccessful, notBuilt, cleanup");
+                        "Jenkinsfile:30: post has no condition; it knows always, changed, fixed, regression, aborted, success, unsuccessful, unstable, failure, notBuilt, cleanup");
     }
 
     @Test

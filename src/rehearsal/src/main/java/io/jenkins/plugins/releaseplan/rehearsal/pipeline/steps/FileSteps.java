@@ -59,15 +59,20 @@ final class FileSteps {
     /** The text of a file of the workspace; a failure of the call if there is none. */
     static String text(StepCall call, PipelineRun run, String file) {
         try {
-            return run.files()
-                    .read(path(call, run, file))
-                    .orElseThrow(() -> call.failure(call.name() + ": no file '" + file + "' in the workspace"));
+            return run.files().read(path(call, run, file)).orElseThrow(() -> call.failure(missing(call, run, file)));
         } catch (IOException unreadable) {
             throw call.failure(call.name() + ": " + unreadable.getMessage());
         }
     }
 
-    /** The path of a file relative to the workspace; a failure of the call if it leads out. */
+    private static String missing(StepCall call, PipelineRun run, String file) {
+        return call.name() + ": "
+                + (run.files().isOutside(path(call, run, file))
+                        ? "'" + file + "' is not in the workspace; a rehearsal reads no other files"
+                        : "no file '" + file + "' in the workspace; what commands make is not there in a rehearsal");
+    }
+
+    /** The path of a file relative to the workspace; a failure of the call if it is no path. */
     static String path(StepCall call, PipelineRun run, String file) {
         try {
             return run.files().resolve(run.directory(), file);

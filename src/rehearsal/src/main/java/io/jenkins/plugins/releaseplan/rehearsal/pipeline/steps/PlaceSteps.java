@@ -30,7 +30,7 @@ final class PlaceSteps {
                         PlaceSteps::dir),
                 new NamedStep(
                         StepSignature.of("ws", "Runs a block in another workspace.")
-                                .sole(string("dir").mandatory())
+                                .sole(string("dir").orElse("/workspace/other"))
                                 .body(Body.REQUIRED),
                         (call, run) -> run.withEnvironment(Map.of("WORKSPACE", call.string("dir")), call::runBody)),
                 new NamedStep(
@@ -51,29 +51,7 @@ final class PlaceSteps {
                                 .sole(string("name").mandatory())
                                 .with(string("type")),
                         (call, run) -> "/opt/tools/" + call.string("name").replaceAll("[^A-Za-z0-9._-]", "_"))));
-        for (String name : List.of(
-                "timestamps",
-                "ansiColor",
-                "wrap",
-                "sshagent",
-                "withSonarQubeEnv",
-                "withMaven",
-                "withAWS",
-                "configFileProvider",
-                "nodejs",
-                "container",
-                "podTemplate",
-                "withKubeConfig",
-                "withChecks",
-                "dockerNode",
-                "throttle")) {
-            steps.add(new NamedStep(
-                    StepSignature.of(name, "Runs a block; what it sets up is only recorded.")
-                            .sole(Parameter.of("value", Type.ANY))
-                            .anyArguments()
-                            .body(Body.REQUIRED),
-                    (call, run) -> call.runBody()));
-        }
+        steps.addAll(WrapperSteps.all());
         return steps;
     }
 

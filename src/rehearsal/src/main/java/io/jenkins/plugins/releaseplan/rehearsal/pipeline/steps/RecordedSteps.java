@@ -11,6 +11,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.pipeline.ScriptLoading;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Step;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepCall;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepSignature;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.UnloadedLibrary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -79,6 +80,15 @@ final class RecordedSteps {
                                 FileSteps.text(call, run, call.string("path")),
                                 run)),
                 new NamedStep(
+                        recorded("waitForQualityGate")
+                                .with(flag("abortPipeline", false), string("credentialsId"), string("webhookSecretId")),
+                        (call, run) -> Map.of("status", "OK")),
+                new NamedStep(
+                        recorded("httpRequest")
+                                .sole(Parameter.of("url", Type.ANY))
+                                .anyArguments(),
+                        (call, run) -> Map.of("status", 200, "content", "", "headers", Map.of())),
+                new NamedStep(
                         recorded("library")
                                 .sole(string("identifier").mandatory())
                                 .anyArguments(),
@@ -103,8 +113,6 @@ final class RecordedSteps {
                 "githubNotify",
                 "setBuildStatus",
                 "updateGitlabCommitStatus",
-                "waitForQualityGate",
-                "httpRequest",
                 "s3Upload",
                 "buildDescription",
                 "buildName",
@@ -118,7 +126,72 @@ final class RecordedSteps {
                 "xunit",
                 "dependencyCheck",
                 "notifyBitbucket",
-                "pagerduty")) {
+                "pagerduty",
+                "addEmbeddableBadgeConfiguration",
+                "addErrorBadge",
+                "addGitLabMRComment",
+                "addHtmlBadge",
+                "addSummary",
+                "addWarningBadge",
+                "allure",
+                "ansibleTower",
+                "artifactoryUpload",
+                "bitbucketStatusNotify",
+                "checksum",
+                "cobertura",
+                "codecov",
+                "createSummary",
+                "cucumber",
+                "discoverGitReferenceBuild",
+                "discoverReferenceBuild",
+                "findbugs",
+                "ftpPublisher",
+                "gatlingArchive",
+                "gerritReview",
+                "googleStorageUpload",
+                "hipchatSend",
+                "influxDbPublisher",
+                "jiraIssueUpdater",
+                "jiraNewIssue",
+                "jiraSendBuildInfo",
+                "jiraSendDeploymentInfo",
+                "kubernetesDeploy",
+                "lockableResources",
+                "mattermostSend",
+                "mineRepository",
+                "msTeamsSend",
+                "nexusArtifactUploader",
+                "nexusPublisher",
+                "nunit",
+                "openTasks",
+                "pmd",
+                "publishCoverage",
+                "publishCucumberReports",
+                "publishIssues",
+                "pullRequestComment",
+                "removeBadges",
+                "rocketSend",
+                "s3Download",
+                "s3Delete",
+                "scanForIssues",
+                "setGitHubPullRequestStatus",
+                "slackUploadFile",
+                "snykSecurity",
+                "sonarToGerrit",
+                "sshPublisher",
+                "sshPut",
+                "sshGet",
+                "sshRemove",
+                "svn",
+                "testNG",
+                "tar",
+                "trivy",
+                "unarchive",
+                "untar",
+                "validateDeclarativePipeline",
+                "veracode",
+                "xrayScan",
+                "zulipSend")) {
             steps.add(new NamedStep(
                     recorded(name).sole(Parameter.of("value", Type.ANY)).anyArguments(), (call, run) -> null));
         }
@@ -160,7 +233,7 @@ final class RecordedSteps {
     }
 
     private static Object library(StepCall call, PipelineRun run) {
-        run.log("library '" + call.string("identifier") + "' is not loaded by a rehearsal");
-        return null;
+        run.log("library '" + call.string("identifier") + "' is not fetched by a rehearsal");
+        return new UnloadedLibrary(call.string("identifier"));
     }
 }

@@ -24,7 +24,7 @@ final class ResultSteps {
         return List.of(
                 new NamedStep(
                         StepSignature.of("echo", "Writes to the log.")
-                                .sole(string("message").mandatory()),
+                                .sole(string("message").mandatory().orElse("null")),
                         ResultSteps::echo),
                 new NamedStep(
                         StepSignature.of("error", "Fails the build.")
