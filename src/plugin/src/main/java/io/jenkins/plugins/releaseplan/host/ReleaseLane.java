@@ -56,19 +56,27 @@ final class ReleaseLane {
      * @param patient whether it waits for a ledger that cannot be reached
      */
     void add(ReleaseEvent event, boolean patient, CompletableFuture<Release> told) {
-        add(() -> answer(told, take(event, patient)));
+        add(() -> answer(told, attempt(event, patient)));
     }
 
     void expect(Expectation expectation) {
-        add(() -> {
+        add(() -> look(expectation));
+    }
+
+    private CompletableFuture<?> look(Expectation expectation) {
+        try {
             Release state = host.release(id).orElse(null);
-            if (state != null && !expectation.settle(state)) {
+            if (state == null || !expectation.settle(state)) {
                 synchronized (this) {
                     expectations.add(expectation);
                 }
             }
-            return CompletableFuture.completedFuture(state);
-        });
+        } catch (LedgerUnreachableException e) {
+            if (!host.isClosed()) {
+                host.whenLedgerMayBeBack(() -> expect(expectation));
+            }
+        }
+        return CompletableFuture.completedFuture(null);
     }
 
     private CompletableFuture<Release> answer(CompletableFuture<Release> asked, CompletableFuture<Release> found) {
@@ -161,11 +169,16 @@ final class ReleaseLane {
             done = CompletableFuture.failedFuture(e);
         }
         done.whenComplete((state, failure) -> {
-            if (failure != null && !(cause(failure) instanceof LedgerException)) {
+            if (failure != null && !expected(cause(failure))) {
                 LOGGER.log(Level.WARNING, cause(failure), () -> "release " + id + ": an event was not taken");
             }
             host.work(this::next);
         });
+    }
+
+    /** Whoever told it hears of it. */
+    private static boolean expected(Throwable failure) {
+        return failure instanceof LedgerException || failure instanceof NoSuchElementException;
     }
 
     private synchronized Optional<Task> poll() {
