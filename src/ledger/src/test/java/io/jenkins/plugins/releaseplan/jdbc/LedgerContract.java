@@ -34,7 +34,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -206,6 +208,23 @@ public abstract class LedgerContract {
         assertThat(ledger.verify().finding()).isEmpty();
     }
 
+    /** Of characters that take three bytes each and that no database compresses, since indexes hold few bytes. */
+    @Test
+    public void longestNamesInAnyScriptAreSavedAndFound() {
+        SplittableRandom random = new SplittableRandom(20260302);
+        Supplier<String> name = () -> random.ints(200, 0x4E00, 0x9FA5)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        ReleasePlan plan = new ReleasePlan(
+                name.get(), ReleasePlan.Kind.DEPLOYMENT, name.get(), name.get(), name.get(), name.get(), Set.of());
+        Release.Advance begun = Release.begin(plan, FileCloud.START);
+        SavedRelease saved = ledger.save(ReleaseChange.begun(begun, Origin.UNKNOWN, FileCloud.START));
+
+        assertThat(ledger.load(plan.id())).contains(saved);
+        assertThat(found(plan.service(), plan.environment(), null, plan.id().substring(100)))
+                .containsExactly(plan.id());
+    }
+
     @Test
     public void namesThatNoColumnHoldsAreRefusedInWords() {
         Release.Advance begun = Release.begin(TestHost.plan("x".repeat(201), "v1"), FileCloud.START);
@@ -257,6 +276,10 @@ public abstract class LedgerContract {
         assertThat(found("", "", null, "V-B")).containsExactly("b");
         assertThat(found("", "", null, "100%_")).hasSize(3);
         assertThat(found("", "", null, "1000")).isEmpty();
+        assertThat(found("pms", "", null, "v-")).containsExactly("b", "a");
+        assertThat(found("pms", "production", Outcome.RUNNING, "v-")).containsExactly("a");
+        assertThat(found("billing", "staging", null, "v-")).isEmpty();
+        assertThat(found("", "", Outcome.RELEASED, "v-")).isEmpty();
         assertThatThrownBy(() -> ledger.history(HistoryQuery.newest(5).from("nonsense")))
                 .isInstanceOf(LedgerException.class);
     }
