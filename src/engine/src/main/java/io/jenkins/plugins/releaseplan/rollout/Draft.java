@@ -33,6 +33,7 @@ final class Draft {
     boolean bodyEnded;
     Pause pause;
     List<Watch> watches = new ArrayList<>();
+    List<Measured> measured = List.of();
     Monitor monitor;
     Cause cause;
     Instant firstTrafficAt;
@@ -78,6 +79,7 @@ final class Draft {
         draft.bodyEnded = state.bodyEnded();
         draft.pause = state.pause();
         draft.watches = new ArrayList<>(state.watches());
+        draft.measured = state.measured();
         draft.monitor = state.monitor();
         draft.cause = state.cause();
         draft.firstTrafficAt = state.firstTrafficAt();
@@ -113,6 +115,7 @@ final class Draft {
                 bodyEnded,
                 pause,
                 watches,
+                measured,
                 monitor,
                 cause,
                 firstTrafficAt,

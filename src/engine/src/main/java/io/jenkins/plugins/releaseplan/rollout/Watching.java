@@ -43,6 +43,9 @@ final class Watching {
     }
 
     private static void judge(Draft draft, int index, Watch watch) {
+        if (watch.run().judged() > draft.watches.get(index).run().judged()) {
+            draft.measured = Measured.with(draft.measured, watch, draft.greenPercent, draft.now);
+        }
         draft.watches.set(index, lacking(draft, watch));
         AnalysisRun run = watch.run();
         List<Response> responses = watch.responses();
