@@ -187,7 +187,17 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
     private synchronized void retry() {
         boolean due = outage != null && !clock.instant().isBefore(lookedAt.plus(RETRY_AFTER));
         if (due && look.isDone() && !closed) {
-            look = CompletableFuture.supplyAsync(this::reconnect, looks);
+            look = CompletableFuture.supplyAsync(this::looksBack, looks);
+        }
+    }
+
+    /** Nobody hears of what is wrong with a ledger that is there again, but by the outage. */
+    private boolean looksBack() {
+        try {
+            return reconnect();
+        } catch (LedgerException e) {
+            lost(e);
+            return false;
         }
     }
 
@@ -196,7 +206,7 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
         return look;
     }
 
-    private synchronized void lost(LedgerUnreachableException e) {
+    private synchronized void lost(LedgerException e) {
         lookedAt = clock.instant();
         Instant since = outage == null ? clock.instant() : outage.since();
         Set<String> held = outage == null ? Set.of() : outage.held();
