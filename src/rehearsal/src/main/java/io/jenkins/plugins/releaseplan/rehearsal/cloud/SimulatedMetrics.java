@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,7 +26,10 @@ final class SimulatedMetrics implements MetricSource {
     private final CloudState state;
     private final Map<String, MinuteModel> models = new LinkedHashMap<>();
     private final Map<String, Set<String>> known = new LinkedHashMap<>();
-    private final Map<List<String>, LastRead> lastReads = new HashMap<>();
+    private final Map<Reader, LastRead> lastReads = new HashMap<>();
+
+    /** Whose metric is read. */
+    private record Reader(String target, int fleet, String metric) {}
 
     /** What was read last; a baseline is read again and again, and minutes that are over do not change. */
     private record LastRead(long from, long to, Series series) {}
@@ -59,7 +61,7 @@ final class SimulatedMetrics implements MetricSource {
             long last = Math.min(to.toEpochMilli(), now);
             return lastReads
                     .compute(
-                            List.of(target, fleet, metric),
+                            new Reader(target, index, metric),
                             (key, before) ->
                                     read(before, target, index, metric, minute(from.toEpochMilli()), minute(last)))
                     .series();
