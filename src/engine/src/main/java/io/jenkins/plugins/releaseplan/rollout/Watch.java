@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param decideWithin how long a person has to decide when asked
  * @param raised the rules whose breach was already answered by asking or noting, a bit each
  * @param nextAt when is measured next
- * @param asked the number of the measurement under way, 0 if there is none
+ * @param asked the number of the measurement under way, which several watches may share; 0 if there is none
  * @param lacking whether people know that data is missing
  */
 public record Watch(
