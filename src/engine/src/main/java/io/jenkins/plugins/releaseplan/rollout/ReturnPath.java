@@ -106,9 +106,10 @@ final class ReturnPath {
         }
     }
 
-    /** The shift that this one took the place of had ended when the host made this one, and it may have been slow. */
+    /** The shift that the first one took the place of had ended when the host made that one, and it may have been slow. */
     private static void doubtLonger(Draft draft) {
-        if (draft.uncertainUntil != null && draft.uncertainUntil.isAfter(draft.since)) {
+        boolean first = draft.trafficBackAt == null;
+        if (first && draft.uncertainUntil != null && draft.uncertainUntil.isAfter(draft.since)) {
             draft.uncertainUntil = draft.now.plus(Draft.UNCERTAIN);
         }
     }
@@ -159,6 +160,9 @@ final class ReturnPath {
         }
         if (draft.trafficBackAt == null) {
             trafficIsBack(draft);
+        } else if (draft.sure().isAfter(draft.now)) {
+            // A shift of this way back may still act, and by then the route may be another's.
+            takeGreenDown(draft);
         } else {
             draft.greenPercent = 0;
             retireGreen(draft);

@@ -216,6 +216,25 @@ public class RolloutRollbackTest {
     }
 
     @Test
+    public void theRouteIsKeptUntilNoShiftOfTheWayBackCanActAnyLonger() {
+        host.tell(new RolloutEvent.StageRequested(Sample.stage(10, Response.ROLL_BACK)));
+        host.failNext(RolloutAction.Shift.class, CloudException.Kind.UNKNOWN, true);
+        host.tell(new RolloutEvent.RollBackRequested("ann", "no good"));
+        host.pass(Sample.MINUTE);
+        host.target().set(10);
+        host.failNext(RolloutAction.Shift.class, CloudException.Kind.UNKNOWN, true);
+        host.pass(Duration.ofSeconds(179));
+        assertThat(host.rollout().uncertainUntil()).isAfter(QuietHost.BEGIN.plusSeconds(239));
+        assertThat(host.target().greenShare).isZero();
+        assertThat(host.target().green.running).isTrue();
+        assertThat(host.target().route.heldBy("r1")).isTrue();
+
+        host.pass(Duration.ofSeconds(1));
+        assertThat(host.phase()).isEqualTo(Phase.ROLLED_BACK);
+        assertThat(host.target().route.holder()).isEmpty();
+    }
+
+    @Test
     public void onceBlueIsGoneItIsStartedAndHealthyBeforeTrafficGoesBack() {
         host.tell(new RolloutEvent.BodyEnded());
         host.pass(Duration.ofHours(3));
