@@ -5,6 +5,7 @@ import io.jenkins.plugins.releaseplan.cloud.Health;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Importance;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Kind;
 import io.jenkins.plugins.releaseplan.cloud.TargetStatus;
+import java.util.List;
 
 /**
  * The way back to blue: traffic first, then the recorded version, then green's fleet and the route. Nothing stops it: a call
@@ -26,7 +27,7 @@ final class ReturnPath {
         draft.doubtShift();
         draft.cause = cause;
         draft.pause = null;
-        draft.pending.clear();
+        draft.pending = List.of();
         draft.watches.clear();
         draft.monitor = null;
         draft.endedAt = null;

@@ -158,9 +158,16 @@ public record Rollout(
      */
     public boolean isPast(String id) {
         boolean toGreen = cause == null && (phase == Phase.CUTTING_OVER || cutoverAt != null);
-        return toGreen
-                || stage != null && stage.wentWell(id)
-                || finished.stream().anyMatch(run -> run.wentWell(id));
+        if (toGreen || stage != null && stage.wentWell(id)) {
+            return true;
+        }
+        // Pipelines ask after each change.
+        for (StageRun run : finished) {
+            if (run.wentWell(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the next call is not made before a person decides, whatever the time. */

@@ -106,6 +106,10 @@ public record Watch(
 
     /** When the next measurement that is judged can be made. */
     Instant nextJudged() {
+        if (run.judged() > 0) {
+            // It is warm.
+            return nextAt;
+        }
         Instant warm = run.warmAt().plus(run.range());
         return nextAt.isBefore(warm) ? warm : nextAt;
     }

@@ -157,7 +157,9 @@ final class Watching {
     }
 
     private static boolean isDue(Draft draft, Watch watch) {
-        return watch.asked() == 0 && !watch.nextJudged().isAfter(draft.now);
+        return watch.asked() == 0
+                && !watch.nextAt().isAfter(draft.now)
+                && !watch.nextJudged().isAfter(draft.now);
     }
 
     /** Asks once for all watches that are due and look at a range of this length. */

@@ -122,9 +122,7 @@ final class SimulatedMetrics implements MetricSource {
             case Metric.ERROR_RATE:
                 return (double) minute.errors() / minute.requests();
             case Metric.LATENCY_MEAN, Metric.LATENCY_P50, Metric.LATENCY_P95, Metric.LATENCY_P99:
-                return minute.healthy() == 0
-                        ? Double.NaN
-                        : minute.generation().behaviour().latency(metric, number, minute.requests(), minute.slowness());
+                return minute.healthy() == 0 ? Double.NaN : minute.latency(metric);
             default:
                 return minute.generation() == null
                         ? Double.NaN

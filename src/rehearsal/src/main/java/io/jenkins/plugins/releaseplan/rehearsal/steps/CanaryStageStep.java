@@ -48,7 +48,11 @@ final class CanaryStageStep implements Step {
         deployment.stageWaits(true);
         try {
             BlueGreenDeployStep.await(
-                    call, run, deployment, "the stage of " + stage.percent() + " %", rollout -> over(call, rollout, stage));
+                    call,
+                    run,
+                    deployment,
+                    "the stage of " + stage.percent() + " %",
+                    rollout -> over(call, rollout, stage));
         } finally {
             deployment.stageWaits(false);
         }
