@@ -26,13 +26,36 @@ final class SimulatedMetrics implements MetricSource {
     private final CloudState state;
     private final Map<String, MinuteModel> models = new LinkedHashMap<>();
     private final Map<String, Set<String>> known = new LinkedHashMap<>();
-    private final Map<Reader, LastRead> lastReads = new HashMap<>();
+    private final Map<Line, Reader> readers = new HashMap<>();
 
     /** Whose metric is read. */
-    private record Reader(String target, int fleet, String metric) {}
+    private record Line(TargetState target, int fleet, String metric) {}
 
-    /** What was read last; a baseline is read again and again, and minutes that are over do not change. */
-    private record LastRead(long from, long to, Series series) {}
+    /** Reads one metric of one fleet. */
+    private static final class Reader {
+        private final MinuteModel model;
+        private final int fleet;
+        private final String metric;
+        private long from;
+        private long to;
+        private Series last;
+
+        Reader(MinuteModel model, int fleet, String metric) {
+            this.model = model;
+            this.fleet = fleet;
+            this.metric = metric;
+        }
+
+        /** A baseline is read again and again, and minutes that are over do not change. */
+        Series read(long wishedFrom, long wishedTo) {
+            if (last == null || from != wishedFrom || to != wishedTo) {
+                from = wishedFrom;
+                to = wishedTo;
+                last = series(model, fleet, metric, from, to);
+            }
+            return last;
+        }
+    }
 
     SimulatedMetrics(CloudState state, ZoneId zone) {
         this.state = state;
@@ -56,21 +79,20 @@ final class SimulatedMetrics implements MetricSource {
     public Series read(String target, String fleet, String metric, Instant from, Instant to) throws CloudException {
         return state.call(CloudCall.METRICS, target, metric, (now, at) -> {
             TargetState found = state.target(target);
-            int index = state.fleet(found, fleet);
-            requireKnown(target, metric);
             long last = Math.min(to.toEpochMilli(), now);
-            return lastReads
-                    .compute(
-                            new Reader(target, index, metric),
-                            (key, before) ->
-                                    read(before, target, index, metric, minute(from.toEpochMilli()), minute(last)))
-                    .series();
+            return reader(found, state.fleet(found, fleet), metric).read(minute(from.toEpochMilli()), minute(last));
         });
     }
 
-    private LastRead read(LastRead before, String target, int fleet, String metric, long from, long to) {
-        boolean same = before != null && before.from() == from && before.to() == to;
-        return same ? before : new LastRead(from, to, series(models.get(target), fleet, metric, from, to));
+    private Reader reader(TargetState target, int fleet, String metric) throws CloudException {
+        Line line = new Line(target, fleet, metric);
+        Reader reader = readers.get(line);
+        if (reader == null) {
+            requireKnown(target.name(), metric);
+            reader = new Reader(models.get(target.name()), fleet, metric);
+            readers.put(line, reader);
+        }
+        return reader;
     }
 
     private void requireKnown(String target, String metric) throws CloudException {
