@@ -1,16 +1,17 @@
 package io.jenkins.plugins.releaseplan.rollout;
 
+import io.jenkins.plugins.releaseplan.analysis.Analysis;
 import io.jenkins.plugins.releaseplan.analysis.AnalysisRun;
 import io.jenkins.plugins.releaseplan.analysis.Breach;
 import io.jenkins.plugins.releaseplan.analysis.Measurement;
+import io.jenkins.plugins.releaseplan.analysis.Rule;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Importance;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a rollout measures, and what follows from it. */
 final class Watching {
@@ -156,6 +157,15 @@ final class Watching {
         }
     }
 
+    /** Those that its rules judge and that are not among these yet. */
+    private static void addMetrics(Analysis analysis, List<String> metrics) {
+        for (Rule rule : analysis.rules()) {
+            if (!metrics.contains(rule.metric())) {
+                metrics.add(rule.metric());
+            }
+        }
+    }
+
     private static boolean isDue(Draft draft, Watch watch) {
         return watch.asked() == 0
                 && !watch.nextAt().isAfter(draft.now)
@@ -165,11 +175,11 @@ final class Watching {
     /** Asks once for all watches that are due and look at a range of this length. */
     private static void ask(Draft draft, Duration range) {
         long number = draft.nextNumber();
-        Set<String> metrics = new LinkedHashSet<>();
+        List<String> metrics = new ArrayList<>();
         for (int i = 0; i < draft.watches.size(); i++) {
             Watch watch = draft.watches.get(i);
             if (isDue(draft, watch) && watch.run().range().equals(range)) {
-                metrics.addAll(watch.run().analysis().metrics());
+                addMetrics(watch.run().analysis(), metrics);
                 draft.watches.set(i, watch.measuring(number, draft.now));
             }
         }
