@@ -147,10 +147,6 @@ public final class RehearseCommand implements Callable<Integer> {
             err().println("rehearse: " + PlainText.line(failure.getMessage()));
         } catch (UncheckedIOException | IOException failure) {
             err().println("rehearse: " + PlainText.line(reason(failure)));
-        } catch (OutOfMemoryError full) {
-            err().println("rehearse: ran out of memory; rehearse less at once, or a Jenkinsfile that keeps less of it");
-            err().flush();
-            return ReleasePlan.FAILED;
         }
         err().flush();
         return ReleasePlan.BAD_INPUT;

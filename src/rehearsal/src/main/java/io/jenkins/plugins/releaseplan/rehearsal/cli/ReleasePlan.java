@@ -43,7 +43,20 @@ public final class ReleasePlan implements Runnable {
     public static void main(String[] arguments) {
         CommandLine commandLine = commandLine();
         silence();
-        System.exit(commandLine.execute(arguments));
+        System.exit(execute(commandLine, arguments));
+    }
+
+    private static int execute(CommandLine commandLine, String[] arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (Error fatal) {
+            String why = fatal instanceof OutOfMemoryError
+                    ? "ran out of memory; let a Jenkinsfile keep less of it, or rehearse less at once"
+                    : fatal.toString();
+            commandLine.getErr().println("release-plan: " + PlainText.line(why));
+            commandLine.getErr().flush();
+            return FAILED;
+        }
     }
 
     /**

@@ -2,8 +2,13 @@ package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
 import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
@@ -16,6 +21,7 @@ final class CompiledScript {
     private final Class<? extends PipelineScript> type;
     private final List<CallSite> sites;
     private final List<PipelineModel> models;
+    private final Set<String> fields;
 
     CompiledScript(
             String file,
@@ -28,6 +34,10 @@ final class CompiledScript {
         this.type = type;
         this.sites = List.copyOf(sites);
         this.models = List.copyOf(models);
+        this.fields = Arrays.stream(type.getDeclaredFields())
+                .filter(field -> !field.isSynthetic() && !Modifier.isStatic(field.getModifiers()))
+                .map(Field::getName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     CallSite site(int index) {
@@ -48,6 +58,16 @@ final class CompiledScript {
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("a script without constructor: " + file, impossible);
         }
+    }
+
+    /** Whether the script declares a field of that name, with {@code @Field}. */
+    boolean declares(String name) {
+        return fields.contains(name);
+    }
+
+    /** Sets a field that the script declares. */
+    void set(PipelineScript script, String name, Object value) {
+        InvokerHelper.getMetaClass(type).setProperty(script, name, value);
     }
 
     /** The value of a field or getter of the script's own; empty when it has none or it is null. */

@@ -94,6 +94,16 @@ public abstract class PipelineScript extends Script {
         return library.isPresent() ? library.get() : unknown(name);
     }
 
+    /** A closure that assigns a {@code @Field} does it here; for the method around it is a field of the class. */
+    @Override
+    public void setProperty(String name, Object value) {
+        if (source.declares(name)) {
+            source.set(this, name, value);
+        } else {
+            super.setProperty(name, value);
+        }
+    }
+
     private Object unknown(String name) {
         Optional<EnvironmentRun.Declaration> declaration = run.find(EnvironmentRun.Declaration.class);
         if (declaration.isEmpty()) {

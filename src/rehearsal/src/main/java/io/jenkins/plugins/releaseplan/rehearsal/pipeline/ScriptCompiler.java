@@ -5,6 +5,7 @@ import groovy.lang.GroovyCodeSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,26 +28,35 @@ final class ScriptCompiler {
             "(\\s*\\.?\\s+At \\[-?\\d+:-?\\d+]|\\s*\\.?\\s+at line: -?\\d+ column: -?\\d+\\.).*", Pattern.DOTALL);
 
     private final StepTable steps;
+    private final SharedLibrary shared;
+    private final Map<String, String> libraryPaths = new HashMap<>();
     private final Map<String, CompiledScript> library = new HashMap<>();
+    private final Set<String> read = new HashSet<>();
     private final Map<String, String> fileNames = new ConcurrentHashMap<>();
     private final List<String> notes = new CopyOnWriteArrayList<>();
 
     ScriptCompiler(StepTable steps, SharedLibrary shared) {
         this.steps = steps;
-        Map<String, String> variables = new HashMap<>();
-        shared.scripts().keySet().forEach(path -> variables.put(variable(path), path));
-        Set<String> names = variables.keySet();
-        names.stream()
-                .sorted()
-                .forEach(name -> library.put(
-                        name, compile(variables.get(name), shared.scripts().get(variables.get(name)), names, true)));
+        this.shared = shared;
+        shared.scripts().keySet().forEach(path -> libraryPaths.put(variable(path), path));
     }
 
-    CompiledScript compile(String name, String text) {
-        return compile(name, text, library.keySet(), false);
+    /** A script, and of the library what it uses, directly or not. */
+    synchronized CompiledScript compile(String name, String text) {
+        return compile(name, text, false);
     }
 
-    Optional<CompiledScript> libraryScript(String name) {
+    /** The script of a global variable; read and checked when something uses it first. */
+    synchronized Optional<CompiledScript> libraryScript(String name) {
+        String path = libraryPaths.get(name);
+        if (path != null && read.add(name)) {
+            try {
+                library.put(name, compile(path, shared.scripts().get(path), true));
+            } catch (JenkinsfileErrors wrong) {
+                read.remove(name);
+                throw wrong;
+            }
+        }
         return Optional.ofNullable(library.get(name));
     }
 
@@ -58,7 +68,7 @@ final class ScriptCompiler {
         return List.copyOf(notes);
     }
 
-    private CompiledScript compile(String name, String text, Set<String> libraryNames, boolean isLibrary) {
+    private CompiledScript compile(String name, String text, boolean isLibrary) {
         SourceText.problem(name, text).ifPresent(problem -> {
             throw new JenkinsfileErrors(List.of(problem));
         });
@@ -68,7 +78,7 @@ final class ScriptCompiler {
         List<Problem> problems = new ArrayList<>();
         Class<?> type = null;
         try {
-            type = load(className, text, new SourceCustomizer(reading, libraryNames, isLibrary));
+            type = load(className, text, new SourceCustomizer(reading, libraryPaths.keySet(), isLibrary));
         } catch (MultipleCompilationErrorsException errors) {
             problems.addAll(problems(name, errors, reading));
         } catch (CompilationFailedException | LinkageError failed) {
@@ -77,6 +87,7 @@ final class ScriptCompiler {
             problems.add(new Problem(name, 0, 0, "is nested too deeply to be read"));
         }
         problems.addAll(reading.problems());
+        problems.addAll(problemsOfLibrary(reading));
         if (problems.isEmpty() && !PipelineScript.class.isAssignableFrom(type)) {
             problems.add(new Problem(name, 1, 0, "has no steps, only classes"));
         }
@@ -86,6 +97,20 @@ final class ScriptCompiler {
         noteLibraries(reading);
         return new CompiledScript(
                 name, className, type.asSubclass(PipelineScript.class), reading.sites(), reading.models());
+    }
+
+    private List<Problem> problemsOfLibrary(SourceReading reading) {
+        List<Problem> problems = new ArrayList<>();
+        for (String name : reading.libraryNamesUsed()) {
+            try {
+                libraryScript(name);
+            } catch (JenkinsfileErrors wrong) {
+                wrong.problems().stream()
+                        .filter(problem -> !problems.contains(problem))
+                        .forEach(problems::add);
+            }
+        }
+        return problems;
     }
 
     private static Class<?> load(String className, String text, SourceCustomizer customizer) {
@@ -98,7 +123,7 @@ final class ScriptCompiler {
     }
 
     private void noteLibraries(SourceReading reading) {
-        if (library.isEmpty()) {
+        if (libraryPaths.isEmpty()) {
             reading.libraries().forEach(one -> notes.add("library '" + one + "' is not loaded"));
         }
     }

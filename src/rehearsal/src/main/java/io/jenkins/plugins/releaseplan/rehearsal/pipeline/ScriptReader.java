@@ -143,6 +143,11 @@ final class ScriptReader extends ClassCodeExpressionTransformer {
         if (expression instanceof ListExpression list) {
             return listed(list);
         }
+        if (expression instanceof VariableExpression variable
+                && libraryNames.contains(variable.getName())
+                && !isDeclared(variable.getName())) {
+            reading.usesLibraryName(variable.getName());
+        }
         if (expression instanceof ConstructorCallExpression made) {
             return super.transform(VirtualTimeCalls.date(made));
         }
@@ -179,6 +184,9 @@ final class ScriptReader extends ClassCodeExpressionTransformer {
             return foreignCall(call, name);
         }
         boolean step = reading.steps().has(name);
+        if (!step && libraryNames.contains(name)) {
+            reading.usesLibraryName(name);
+        }
         if (step) {
             check(call, name);
         } else if (isUnknown(call, name)) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class SourceReading {
     private final List<CallSite> sites = new ArrayList<>();
     private final List<ClosureExpression> fragments = new ArrayList<>();
     private final List<String> libraries = new ArrayList<>();
+    private final Set<String> used = new LinkedHashSet<>();
     private final List<PipelineModel> models = new ArrayList<>();
     private final Set<ClosureExpression> described = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -87,6 +89,16 @@ final class SourceReading {
 
     List<ClosureExpression> fragments() {
         return fragments;
+    }
+
+    /** The source uses a global variable of a library that is loaded. */
+    void usesLibraryName(String name) {
+        used.add(name);
+    }
+
+    /** The global variables of libraries that it uses, in the order of their first use. */
+    Set<String> libraryNamesUsed() {
+        return used;
     }
 
     void library(String name) {

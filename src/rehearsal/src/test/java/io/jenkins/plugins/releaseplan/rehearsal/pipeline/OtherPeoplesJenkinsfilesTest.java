@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.releaseplan.rehearsal.clock.VirtualClock;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Pipelines.Ran;
@@ -95,6 +96,19 @@ public class OtherPeoplesJenkinsfilesTest {
     }
 
     @Test
+    public void ofALibraryOnlyWhatIsUsedMustBeRight() {
+        Map<String, String> vars = Map.of(
+                "vars/say.groovy", "def call(text) { log.info(text) }",
+                "vars/log.groovy", "def info(text) { echo \"INFO $text\" }\ndef twice() { say('a'); say('b') }",
+                "vars/broken.groovy", "def call() { nobodyKnowsThis() }",
+                "vars/usesBroken.groovy", "def call() { broken() }");
+        assertThat(withLibrary(vars, "say 'hi'", "log.twice()").log()).containsExactly("INFO hi", "INFO a", "INFO b");
+        assertThatThrownBy(() -> withLibrary(vars, "node { usesBroken() }"))
+                .isInstanceOf(JenkinsfileErrors.class)
+                .hasMessage("vars/broken.groovy:1: unknown step 'nobodyKnowsThis'");
+    }
+
+    @Test
     public void ofTwoLibrariesTheLaterWins() {
         SharedLibrary both = new SharedLibrary(Map.of("vars/a.groovy", "1"))
                 .and(new SharedLibrary(Map.of("vars/a.groovy", "2", "vars/b.groovy", "3")));
@@ -181,6 +195,22 @@ public class OtherPeoplesJenkinsfilesTest {
                 "}");
         assertThat(ran.result().cause()).isEmpty();
         assertThat(ran.log()).containsExactly("**** ****", "****");
+    }
+
+    @Test
+    public void aFieldIsTheSameInMethodsClosuresAndBlocks() {
+        Ran ran = Pipelines.run(
+                "import groovy.transform.Field",
+                "@Field int count = 0",
+                "@Field def last",
+                "def bump() { count++; last = 'm'; count }",
+                "bump()",
+                "node { count++; last = 'b' }",
+                "[1, 2].each { count += it }",
+                "parallel a: { count = count + 10; last = 'p' }",
+                "echo \"${count} ${bump()} ${count} ${last}\"");
+        assertThat(ran.result().cause()).isEmpty();
+        assertThat(ran.log()).containsExactly("15 16 16 m");
     }
 
     @Test
