@@ -153,6 +153,26 @@ public record Rollout(
         return new Advance(draft.freeze(), draft.actions);
     }
 
+    /**
+     * Whether a pipeline that asked for a stage has nothing more to wait for: the stage passed or was promoted, or all traffic
+     * goes to green without it, since somebody promoted held traffic.
+     *
+     * @param id of the stage
+     */
+    public boolean isPast(String id) {
+        boolean toGreen = cause == null && (phase == Phase.CUTTING_OVER || cutoverAt != null);
+        if (toGreen || stage != null && stage.wentWell(id)) {
+            return true;
+        }
+        // Pipelines ask after each change.
+        for (StageRun run : finished) {
+            if (run.wentWell(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the next call is not made before a person decides, whatever the time. */
     public boolean heldBack() {
         return call != null && call.heldBackBy(pause);
