@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.ledger;
 
+import io.jenkins.plugins.releaseplan.analysis.MetricText;
 import io.jenkins.plugins.releaseplan.checklist.Checklist;
 import io.jenkins.plugins.releaseplan.checklist.ChecklistProgress;
 import io.jenkins.plugins.releaseplan.checklist.Item;
@@ -8,15 +9,17 @@ import io.jenkins.plugins.releaseplan.checklist.Status;
 import io.jenkins.plugins.releaseplan.gate.Gate;
 import io.jenkins.plugins.releaseplan.gate.SignOff;
 import io.jenkins.plugins.releaseplan.release.Release;
+import io.jenkins.plugins.releaseplan.rollout.Measured;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import io.jenkins.plugins.releaseplan.rollout.StageRun;
-import io.jenkins.plugins.releaseplan.rollout.Watch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A dossier as one HTML file without scripts, for screen and paper. */
 final class DossierHtml {
@@ -142,21 +145,50 @@ final class DossierHtml {
             if (rollout.stage() != null) {
                 rows.add(stage(rollout.stage()));
             }
-            rollout.watches().forEach(watch -> metrics.add(metric(rollout, watch)));
+            rollout.measured().forEach(measured -> metrics.add(metric(rollout, measured)));
         }
         section("Rollouts", List.of("Target", "Versions or weight", "How", "Since", "Why"), rows);
-        section("Metrics", List.of("Target", "Analysis", "As it was judged last"), metrics);
+        section(
+                "Metrics",
+                List.of(
+                        "Target",
+                        "Analysis",
+                        "Rule",
+                        "Traffic",
+                        "From",
+                        "To",
+                        "Judged",
+                        "Least, mean, most",
+                        "Last, limit"),
+                metrics);
     }
 
     private static List<String> stage(StageRun stage) {
         return List.of("", stage.stage().percent() + " %", words(stage.result()), time(stage.since()), "");
     }
 
-    private static List<String> metric(Rollout rollout, Watch watch) {
+    private static List<String> metric(Rollout rollout, Measured measured) {
         return List.of(
                 rollout.plan().target(),
-                watch.id() + " " + watch.run().analysis().name(),
-                StateJson.write(watch.run()));
+                measured.analysis(),
+                measured.rule(),
+                measured.greenPercent() + " %",
+                time(measured.first()),
+                time(measured.last()),
+                measured.passed() + " passed, " + measured.failed() + " failed, " + measured.missing()
+                        + " without data",
+                values(measured, measured.least(), measured.mean(), measured.most()),
+                values(measured, measured.latest(), measured.limit()));
+    }
+
+    /** Values in their unit; empty where there was data of none. */
+    private static String values(Measured measured, double... values) {
+        if (measured.judged() == measured.missing()) {
+            return "";
+        }
+        return Arrays.stream(values)
+                .mapToObj(value -> MetricText.of(measured.metric(), value))
+                .collect(Collectors.joining(", "));
     }
 
     private void timeline() {

@@ -5,8 +5,6 @@ import io.jenkins.plugins.releaseplan.checklist.ChecklistProgress;
 import io.jenkins.plugins.releaseplan.gate.Gate;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,8 +58,8 @@ public record Release(
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(body, "body");
-        gates = Collections.unmodifiableMap(new LinkedHashMap<>(gates));
-        rollouts = Collections.unmodifiableMap(new LinkedHashMap<>(rollouts));
+        gates = States.copyOf(gates);
+        rollouts = States.copyOf(rollouts);
         verifications = List.copyOf(verifications);
         databases = List.copyOf(databases);
     }

@@ -144,7 +144,7 @@ final class ReleaseDraft {
     }
 
     private void take(String id, io.jenkins.plugins.releaseplan.gate.Advance advance) {
-        gates = with(gates, id, advance.gate());
+        gates = States.with(gates, id, advance.gate());
         boolean countItems = false;
         for (GateAction action : advance.actions()) {
             if (action instanceof GateAction.Tell tell) {
@@ -209,7 +209,7 @@ final class ReleaseDraft {
     }
 
     private void take(String id, Rollout.Advance advance) {
-        rollouts = with(rollouts, id, advance.rollout());
+        rollouts = States.with(rollouts, id, advance.rollout());
         for (RolloutAction action : advance.actions()) {
             if (action instanceof RolloutAction.Tell tell) {
                 actions.add(new ReleaseAction.Tell(tell.notice()));
@@ -217,11 +217,5 @@ final class ReleaseDraft {
                 actions.add(new ReleaseAction.OfRollout(id, action));
             }
         }
-    }
-
-    private static <T> Map<String, T> with(Map<String, T> states, String id, T state) {
-        Map<String, T> changed = new LinkedHashMap<>(states);
-        changed.put(id, state);
-        return changed;
     }
 }

@@ -47,7 +47,7 @@ final class Decisions {
         // Held traffic has no pipeline any longer, and once promoted it goes to green without stages.
         boolean toGreen = draft.phase == Phase.HELD || draft.phase == Phase.CUTTING_OVER || draft.cutoverAt != null;
         if (!known && !draft.bodyEnded && !toGreen && draft.cause == null) {
-            draft.pending.add(stage);
+            draft.pending = Draft.with(draft.pending, stage);
         }
     }
 

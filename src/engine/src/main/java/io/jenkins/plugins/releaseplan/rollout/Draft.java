@@ -27,12 +27,13 @@ final class Draft {
     String greenFleet = "";
     int greenPercent;
     Call call;
-    List<Stage> pending = new ArrayList<>();
+    List<Stage> pending = List.of();
     StageRun stage;
-    List<StageRun> finished = new ArrayList<>();
+    List<StageRun> finished = List.of();
     boolean bodyEnded;
     Pause pause;
     List<Watch> watches = new ArrayList<>();
+    List<Measured> measured = List.of();
     Monitor monitor;
     Cause cause;
     Instant firstTrafficAt;
@@ -72,12 +73,13 @@ final class Draft {
         draft.greenFleet = state.greenFleet();
         draft.greenPercent = state.greenPercent();
         draft.call = state.call();
-        draft.pending = new ArrayList<>(state.pending());
+        draft.pending = state.pending();
         draft.stage = state.stage();
-        draft.finished = new ArrayList<>(state.finished());
+        draft.finished = state.finished();
         draft.bodyEnded = state.bodyEnded();
         draft.pause = state.pause();
         draft.watches = new ArrayList<>(state.watches());
+        draft.measured = state.measured();
         draft.monitor = state.monitor();
         draft.cause = state.cause();
         draft.firstTrafficAt = state.firstTrafficAt();
@@ -113,6 +115,7 @@ final class Draft {
                 bodyEnded,
                 pause,
                 watches,
+                measured,
                 monitor,
                 cause,
                 firstTrafficAt,
@@ -242,6 +245,13 @@ final class Draft {
             all.put(facts[i], facts[i + 1]);
         }
         actions.add(new RolloutAction.Tell(new Notice(kind, importance, plan.target() + ": " + text, all)));
+    }
+
+    /** A list with one more at its end; those of a state never change. */
+    static <T> List<T> with(List<T> list, T last) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(last);
+        return List.copyOf(longer);
     }
 
     boolean paused() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaseplan.rollout;
 import io.jenkins.plugins.releaseplan.cloud.CloudException;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Importance;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Kind;
+import java.util.List;
 
 /** The pipeline is gone and the traffic stays as it is: nothing sets weights, until a person promotes or rolls back. */
 final class Holding {
@@ -13,7 +14,7 @@ final class Holding {
         if (draft.stage != null && draft.stage.result() == StageRun.Result.RUNNING) {
             draft.stage = draft.stage.ended(StageRun.Result.ABORTED, draft.now);
         }
-        draft.pending.clear();
+        draft.pending = List.of();
         draft.pause = null;
         draft.enter(Phase.HELD);
         if (draft.call != null && draft.call.kind() == Call.Kind.PROBE_GREEN) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.releaseplan.cloud.Health;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Importance;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Kind;
 import io.jenkins.plugins.releaseplan.cloud.TargetStatus;
+import java.util.List;
 
 /**
  * The way back to blue: traffic first, then the recorded version, then green's fleet and the route. Nothing stops it: a call
@@ -26,7 +27,7 @@ final class ReturnPath {
         draft.doubtShift();
         draft.cause = cause;
         draft.pause = null;
-        draft.pending.clear();
+        draft.pending = List.of();
         draft.watches.clear();
         draft.monitor = null;
         draft.endedAt = null;
@@ -106,9 +107,10 @@ final class ReturnPath {
         }
     }
 
-    /** The shift that this one took the place of had ended when the host made this one, and it may have been slow. */
+    /** The shift that the first one took the place of had ended when the host made that one, and it may have been slow. */
     private static void doubtLonger(Draft draft) {
-        if (draft.uncertainUntil != null && draft.uncertainUntil.isAfter(draft.since)) {
+        boolean first = draft.trafficBackAt == null;
+        if (first && draft.uncertainUntil != null && draft.uncertainUntil.isAfter(draft.since)) {
             draft.uncertainUntil = draft.now.plus(Draft.UNCERTAIN);
         }
     }
@@ -159,6 +161,9 @@ final class ReturnPath {
         }
         if (draft.trafficBackAt == null) {
             trafficIsBack(draft);
+        } else if (draft.sure().isAfter(draft.now)) {
+            // A shift of this way back may still act, and by then the route may be another's.
+            takeGreenDown(draft);
         } else {
             draft.greenPercent = 0;
             retireGreen(draft);

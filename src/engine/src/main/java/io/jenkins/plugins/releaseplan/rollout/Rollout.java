@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param bodyEnded whether the pipeline has no more stages
  * @param pause null if it is not paused
  * @param watches what is measured
+ * @param measured what was measured so far, in the order in which it began
  * @param monitor null if none was asked for
  * @param cause why it goes or went back, or tried to after it was completed; null while it goes forward
  * @param firstTrafficAt when green had traffic first; null if never
@@ -55,6 +56,7 @@ public record Rollout(
         boolean bodyEnded,
         Pause pause,
         List<Watch> watches,
+        List<Measured> measured,
         Monitor monitor,
         Cause cause,
         Instant firstTrafficAt,
@@ -77,6 +79,7 @@ public record Rollout(
         pending = List.copyOf(pending);
         finished = List.copyOf(finished);
         watches = List.copyOf(watches);
+        measured = List.copyOf(measured);
     }
 
     /**
@@ -148,6 +151,26 @@ public record Rollout(
         draft.issue();
         draft.wake();
         return new Advance(draft.freeze(), draft.actions);
+    }
+
+    /**
+     * Whether a pipeline that asked for a stage has nothing more to wait for: the stage passed or was promoted, or all traffic
+     * goes to green without it, since somebody promoted held traffic.
+     *
+     * @param id of the stage
+     */
+    public boolean isPast(String id) {
+        boolean toGreen = cause == null && (phase == Phase.CUTTING_OVER || cutoverAt != null);
+        if (toGreen || stage != null && stage.wentWell(id)) {
+            return true;
+        }
+        // Pipelines ask after each change.
+        for (StageRun run : finished) {
+            if (run.wentWell(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the next call is not made before a person decides, whatever the time. */

@@ -31,6 +31,11 @@ public record StageRun(Stage stage, Instant since, Instant until, Result result,
         Objects.requireNonNull(result, "result");
     }
 
+    /** Whether it is the stage of this id, and passed or was promoted. */
+    boolean wentWell(String id) {
+        return stage.id().equals(id) && (result == Result.PASSED || result == Result.PROMOTED);
+    }
+
     StageRun baking(Instant now) {
         return new StageRun(stage, now, now.plus(stage.bake()), result, null);
     }

@@ -40,9 +40,10 @@ final class Stages {
     private static void next(Draft draft) {
         if (!draft.pending.isEmpty()) {
             if (draft.stage != null) {
-                draft.finished.add(draft.stage);
+                draft.finished = Draft.with(draft.finished, draft.stage);
             }
-            Stage stage = draft.pending.remove(0);
+            Stage stage = draft.pending.get(0);
+            draft.pending = draft.pending.subList(1, draft.pending.size());
             draft.stage = new StageRun(stage, null, null, StageRun.Result.RUNNING, null);
             draft.enter(Phase.SHIFTING);
             probe(draft, stage.percent());

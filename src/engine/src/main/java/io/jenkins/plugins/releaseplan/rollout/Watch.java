@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param decideWithin how long a person has to decide when asked
  * @param raised the rules whose breach was already answered by asking or noting, a bit each
  * @param nextAt when is measured next
- * @param asked the number of the measurement under way, 0 if there is none
+ * @param asked the number of the measurement under way, which several watches may share; 0 if there is none
  * @param lacking whether people know that data is missing
  */
 public record Watch(
@@ -106,6 +106,10 @@ public record Watch(
 
     /** When the next measurement that is judged can be made. */
     Instant nextJudged() {
+        if (run.judged() > 0) {
+            // It is warm.
+            return nextAt;
+        }
         Instant warm = run.warmAt().plus(run.range());
         return nextAt.isBefore(warm) ? warm : nextAt;
     }

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.releaseplan.rollout;
 
+import io.jenkins.plugins.releaseplan.analysis.Analysis;
 import io.jenkins.plugins.releaseplan.analysis.AnalysisRun;
 import io.jenkins.plugins.releaseplan.analysis.Breach;
 import io.jenkins.plugins.releaseplan.analysis.Measurement;
+import io.jenkins.plugins.releaseplan.analysis.Rule;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Importance;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,20 +21,21 @@ final class Watching {
 
     private Watching() {}
 
-    /** Takes the answer to a measurement; false if it is not one. */
+    /** Takes the answer to a measurement, for all watches that share it; false if it is not one. */
     static boolean take(Draft draft, RolloutEvent.Answer answer) {
+        boolean taken = false;
+        // A breach may end all watches.
         for (int i = 0; i < draft.watches.size(); i++) {
             Watch watch = draft.watches.get(i);
-            if (watch.asked() == 0 || watch.asked() != answer.number()) {
-                continue;
+            if (watch.asked() != 0 && watch.asked() == answer.number()) {
+                Measurement measurement = answer instanceof RolloutEvent.Measured measured
+                        ? measured.measurement()
+                        : nothing(draft, watch, answer);
+                judge(draft, i, watch.with(watch.run().with(measurement)));
+                taken = true;
             }
-            Measurement measurement = answer instanceof RolloutEvent.Measured measured
-                    ? measured.measurement()
-                    : nothing(draft, watch, answer);
-            judge(draft, i, watch.with(watch.run().with(measurement)));
-            return true;
         }
-        return false;
+        return taken;
     }
 
     /** A source that cannot be asked has no data. */
@@ -43,6 +47,9 @@ final class Watching {
     }
 
     private static void judge(Draft draft, int index, Watch watch) {
+        if (watch.run().judged() > draft.watches.get(index).run().judged()) {
+            draft.measured = Measured.with(draft.measured, watch, draft.greenPercent, draft.now);
+        }
         draft.watches.set(index, lacking(draft, watch));
         AnalysisRun run = watch.run();
         List<Response> responses = watch.responses();
@@ -147,28 +154,49 @@ final class Watching {
             Stages.settle(draft);
         }
         for (int i = 0; i < draft.watches.size(); i++) {
-            Watch watch = draft.watches.get(i);
-            if (watch.asked() == 0 && !watch.nextJudged().isAfter(draft.now)) {
-                draft.watches.set(i, ask(draft, watch));
+            if (isDue(draft, draft.watches.get(i))) {
+                ask(draft, draft.watches.get(i).run().range());
             }
         }
     }
 
-    private static Watch ask(Draft draft, Watch watch) {
-        AnalysisRun run = watch.run();
-        Watch asking = watch.measuring(draft.nextNumber(), draft.now);
-        Instant from = draft.now.minus(run.range());
+    /** Those that its rules judge and that are not among these yet. */
+    private static void addMetrics(Analysis analysis, List<String> metrics) {
+        for (Rule rule : analysis.rules()) {
+            if (!metrics.contains(rule.metric())) {
+                metrics.add(rule.metric());
+            }
+        }
+    }
+
+    private static boolean isDue(Draft draft, Watch watch) {
+        return watch.asked() == 0
+                && !watch.nextAt().isAfter(draft.now)
+                && !watch.nextJudged().isAfter(draft.now);
+    }
+
+    /** Asks once for all watches that are due and look at a range of this length. */
+    private static void ask(Draft draft, Duration range) {
+        long number = draft.nextNumber();
+        List<String> metrics = new ArrayList<>();
+        for (int i = 0; i < draft.watches.size(); i++) {
+            Watch watch = draft.watches.get(i);
+            if (isDue(draft, watch) && watch.run().range().equals(range)) {
+                addMetrics(watch.run().analysis(), metrics);
+                draft.watches.set(i, watch.measuring(number, draft.now));
+            }
+        }
+        Instant from = draft.now.minus(range);
         boolean concurrent = draft.greenPercent < 100;
         draft.actions.add(new RolloutAction.Measure(
-                asking.asked(),
+                number,
                 draft.plan.target(),
-                run.analysis().metrics(),
+                List.copyOf(metrics),
                 draft.greenFleet,
                 from,
                 draft.now,
                 draft.blueFleet,
                 concurrent ? from : draft.firstTrafficAt.minus(BASELINE),
                 concurrent ? draft.now : draft.firstTrafficAt));
-        return asking;
     }
 }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import io.jenkins.plugins.releaseplan.rollout.RolloutEvent;
 import io.jenkins.plugins.releaseplan.rollout.RolloutPlan;
 import io.jenkins.plugins.releaseplan.rollout.Stage;
-import io.jenkins.plugins.releaseplan.rollout.StageRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +72,7 @@ final class Pipeline {
     void stage(Stage stage) {
         add(
                 new ReleaseEvent.OfRollout(around, new RolloutEvent.StageRequested(stage)),
-                rollout(around, rollout -> passed(rollout, stage.id())));
+                rollout(around, rollout -> rollout.isPast(stage.id())));
     }
 
     void deploymentEnds() {
@@ -81,14 +80,6 @@ final class Pipeline {
                 new ReleaseEvent.OfRollout(around, new RolloutEvent.BodyEnded()),
                 rollout(around, rollout -> rollout.cutoverAt() != null && rollout.phase() != Phase.CUTTING_OVER));
         around = null;
-    }
-
-    private static boolean passed(Rollout rollout, String stage) {
-        StageRun run = rollout.stage();
-        boolean well =
-                run != null && (run.result() == StageRun.Result.PASSED || run.result() == StageRun.Result.PROMOTED);
-        return well && run.stage().id().equals(stage)
-                || rollout.finished().stream().anyMatch(one -> one.stage().id().equals(stage));
     }
 
     private static Function<Release, Stand> rollout(String id, Function<Rollout, Boolean> done) {

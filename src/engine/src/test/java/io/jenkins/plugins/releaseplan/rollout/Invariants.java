@@ -65,14 +65,20 @@ final class Invariants {
             Instant deadline = now.plus(asked.decideWithin());
             decideBy = deadline.isBefore(decideBy) ? deadline : decideBy;
         }
-        boolean decided =
-                event instanceof RolloutEvent.ResumeRequested || event instanceof RolloutEvent.PromoteRequested;
+        boolean decided = decides(event);
         boolean back = after.cause() != null;
         Violation.unless(
                 now.isBefore(decideBy) || decided && now.equals(decideBy) || back, "it waits on for a decision");
         if (after.pause() == null) {
             decideBy = Instant.MAX;
         }
+    }
+
+    /** Whoever stops the pipeline and lets the traffic be has decided too. */
+    private static boolean decides(RolloutEvent event) {
+        return event instanceof RolloutEvent.ResumeRequested
+                || event instanceof RolloutEvent.PromoteRequested
+                || event instanceof RolloutEvent.Aborted aborted && aborted.hold();
     }
 
     private void learn(Rollout before, RolloutEvent event, Instant now) {
@@ -219,8 +225,7 @@ final class Invariants {
             return;
         }
         boolean over = pause.deadline() != null && !now.isBefore(pause.deadline());
-        boolean decided =
-                event instanceof RolloutEvent.ResumeRequested || event instanceof RolloutEvent.PromoteRequested;
+        boolean decided = decides(event);
         boolean late = pause.deadline() != null && now.isAfter(pause.deadline());
         Violation.unless(!over || decided && !late || back, "nobody decided, and it did not go back");
         if (after.pause() == null) {

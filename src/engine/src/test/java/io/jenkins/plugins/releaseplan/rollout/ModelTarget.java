@@ -80,7 +80,8 @@ final class ModelTarget {
         set(split.greenPercent(), now);
     }
 
-    private void set(int greenPercent, Instant now) {
+    /** Sets the weights, by whomsoever; a share of 100 % that was not before begins the time that blue is kept. */
+    void set(int greenPercent, Instant now) {
         if (greenPercent < 100) {
             allGreenSince = null;
         } else if (allGreenSince == null) {
@@ -89,7 +90,7 @@ final class ModelTarget {
         set(greenPercent);
     }
 
-    /** Sets the weights, by whomsoever. */
+    /** Sets the weights, by whomsoever, while blue is kept already: what somebody moves and moves back does not prolong it. */
     void set(int greenPercent) {
         if (greenPercent > 0) {
             Violation.unless(greenWasReady, "green got " + greenPercent + " % before it was ready");

@@ -37,6 +37,7 @@ final class QuietHost {
     private final Deque<RolloutAction.Numbered> queue = new ArrayDeque<>();
     private final List<Failure> failures = new ArrayList<>();
     private final List<String> wishes = new ArrayList<>();
+    private final List<RolloutAction.Measure> measurements = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final String id;
     private Rollout rollout;
@@ -70,6 +71,11 @@ final class QuietHost {
     /** Calls other than measurements, in the order in which they were wished. */
     List<String> wishes() {
         return wishes;
+    }
+
+    /** The measurements that were asked for. */
+    List<RolloutAction.Measure> measurements() {
+        return measurements;
     }
 
     List<Notice.Kind> told() {
@@ -160,7 +166,9 @@ final class QuietHost {
     }
 
     private RolloutEvent answer(RolloutAction.Numbered call) {
-        if (!(call instanceof RolloutAction.Measure)) {
+        if (call instanceof RolloutAction.Measure measure) {
+            measurements.add(measure);
+        } else {
             wishes.add(text(call));
         }
         for (Failure failure : List.copyOf(failures)) {

@@ -165,12 +165,18 @@ final class RandomSchedule {
         host.tell(new RolloutEvent.MonitoringRequested("m1", analysis, Duration.ofMinutes(30)));
     }
 
-    /** Somebody sets weights by hand while both fleets serve and nothing is under way. */
+    /** Somebody sets weights by hand while both fleets serve, nothing is under way and the rollout has not ended. */
     private void moveByHand() {
         ModelTarget target = host.target();
-        boolean possible = target.blue.running && target.green.running && target.greenShare > 0 && host.quiet();
+        boolean serving = target.blue.running && target.green.running && target.greenShare > 0;
+        boolean possible = serving && host.quiet() && !host.rollout().phase().ended();
         if (possible) {
-            target.set(choices.of(0, 30, 100));
+            int percent = choices.of(0, 30, 100);
+            if (host.rollout().cutoverAt() == null) {
+                target.set(percent, clock.now());
+            } else {
+                target.set(percent);
+            }
             movedByHand = true;
         }
     }

@@ -127,12 +127,12 @@ public class RolloutMutantsTest {
 
     @Test
     public void theHistoryOfStagesIsForgotten() {
-        caught(changed(draft -> draft.finished.clear()));
+        caught(changed(draft -> draft.finished = List.of()));
     }
 
     @Test
     public void aStageThatWasAskedForEarlyIsForgotten() {
-        caught(changed(draft -> draft.pending.clear()));
+        caught(changed(draft -> draft.pending = List.of()));
     }
 
     @Test

@@ -71,6 +71,25 @@ public class RolloutRollbackTest {
     }
 
     @Test
+    public void triggersThatAreDueAtOnceShareOneMeasurementAndEachJudgesIt() {
+        host = new QuietHost(Sample.plan(
+                Sample.trigger("errorRate", ">5%", Duration.ZERO, Response.NOTE),
+                Sample.trigger("latencyP95", ">300ms", Sample.HOUR, Response.ROLL_BACK)));
+        host.greenMetric = (metric, at) -> minutes(at) < 65 ? 0.0 : metric.equals("errorRate") ? 0.08 : 400;
+        host.tell(new RolloutEvent.StageRequested(Sample.unjudged(10)));
+
+        host.pass(Sample.HOUR);
+        assertThat(host.measurements())
+                .hasSize(12)
+                .allSatisfy(one -> assertThat(one.metrics()).containsExactly("errorRate"));
+        host.pass(Duration.ofMinutes(5));
+        assertThat(host.measurements()).hasSize(13);
+        assertThat(host.measurements().get(12).metrics()).containsExactly("errorRate", "latencyP95");
+        assertThat(host.told()).contains(Notice.Kind.TRIGGER_NOTED, Notice.Kind.BREACH);
+        assertThat(host.phase()).isEqualTo(Phase.ROLLED_BACK);
+    }
+
+    @Test
     public void anImmediateTriggerRollsBackInAnyStage() {
         host = new QuietHost(
                 Sample.plan(Sample.trigger("latencyP99", ">3x baseline", Duration.ZERO, Response.ROLL_BACK)));
@@ -194,6 +213,25 @@ public class RolloutRollbackTest {
         host.pass(Sample.MINUTE);
         assertThat(host.target().greenShare).isZero();
         assertThat(host.target().green.running).isFalse();
+    }
+
+    @Test
+    public void theRouteIsKeptUntilNoShiftOfTheWayBackCanActAnyLonger() {
+        host.tell(new RolloutEvent.StageRequested(Sample.stage(10, Response.ROLL_BACK)));
+        host.failNext(RolloutAction.Shift.class, CloudException.Kind.UNKNOWN, true);
+        host.tell(new RolloutEvent.RollBackRequested("ann", "no good"));
+        host.pass(Sample.MINUTE);
+        host.target().set(10);
+        host.failNext(RolloutAction.Shift.class, CloudException.Kind.UNKNOWN, true);
+        host.pass(Duration.ofSeconds(179));
+        assertThat(host.rollout().uncertainUntil()).isAfter(QuietHost.BEGIN.plusSeconds(239));
+        assertThat(host.target().greenShare).isZero();
+        assertThat(host.target().green.running).isTrue();
+        assertThat(host.target().route.heldBy("r1")).isTrue();
+
+        host.pass(Duration.ofSeconds(1));
+        assertThat(host.phase()).isEqualTo(Phase.ROLLED_BACK);
+        assertThat(host.target().route.holder()).isEmpty();
     }
 
     @Test

@@ -44,6 +44,22 @@ public class RolloutStagesTest {
     }
 
     @Test
+    public void thePipelineWaitsForNoStageOnceHeldTrafficIsPromoted() {
+        host.tell(new RolloutEvent.StageRequested(Sample.stage(10, Response.ROLL_BACK)));
+        host.tell(new RolloutEvent.Aborted("ann", "the controller restarts", true));
+        assertThat(host.phase()).isEqualTo(Phase.HELD);
+        assertThat(host.rollout().isPast("stage-10")).isFalse();
+
+        host.tell(new RolloutEvent.PromoteRequested("bob"));
+        assertThat(host.phase()).isEqualTo(Phase.KEEPING_BLUE);
+        assertThat(host.rollout().isPast("stage-10")).isTrue();
+        assertThat(host.rollout().isPast("stage-50")).isTrue();
+
+        host.tell(new RolloutEvent.RollBackRequested("ann", "no good"));
+        assertThat(host.rollout().isPast("stage-10")).isFalse();
+    }
+
+    @Test
     public void theSameStageAskedForTwiceIsHeldOnce() {
         host.tell(new RolloutEvent.StageRequested(Sample.stage(10, Response.ROLL_BACK)));
         host.tell(new RolloutEvent.StageRequested(Sample.stage(50, Response.ROLL_BACK)));

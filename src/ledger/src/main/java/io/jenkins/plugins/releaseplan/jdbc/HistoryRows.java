@@ -29,21 +29,16 @@ final class HistoryRows {
     private final List<String> conditions = new ArrayList<>();
     private final List<String> order = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
+    private final String search;
 
     private HistoryRows(HistoryQuery query) {
-        // The order names what is fixed, too, so that both databases read it off one index.
+        this.search = query.text().strip().toLowerCase(Locale.ROOT);
         fixed("service", query.service());
         fixed("environment", query.environment());
-        if (query.outcome() != null) {
-            conditions.add("outcome = ?");
-            parameters.add(query.outcome().name());
-            if (query.service().isEmpty() && query.environment().isEmpty()) {
-                order.add("outcome");
-            }
-        }
-        if (!query.text().isBlank()) {
-            conditions.add("search_text LIKE ? ESCAPE '!'");
-            parameters.add("%" + escaped(query.text().strip().toLowerCase(Locale.ROOT)) + "%");
+        fixed("outcome", query.outcome() == null ? "" : query.outcome().name());
+        if (searches()) {
+            conditions.add("POSITION(? IN search_text) > 0");
+            parameters.add(search);
         }
         if (!query.after().isEmpty()) {
             Place place = Place.parse(query.after());
@@ -54,16 +49,26 @@ final class HistoryRows {
         order.add("id DESC");
     }
 
-    private void fixed(String column, String value) {
-        if (!value.isEmpty()) {
-            conditions.add(column + " = ?");
-            parameters.add(value);
-            order.add(column);
-        }
+    private boolean searches() {
+        return !search.isEmpty();
     }
 
-    private static String escaped(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    /**
+     * The order names what is fixed, too, so that both databases read a page off the one index that begins with it. A search
+     * reads the index that has all that it compares: an expression in place of the column keeps it off the others, for which
+     * each row would have to be looked up.
+     */
+    private void fixed(String column, String value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        parameters.add(value);
+        if (searches()) {
+            conditions.add("(" + column + " || '') = ?");
+        } else {
+            conditions.add(column + " = ?");
+            order.add(column);
+        }
     }
 
     static HistoryPage page(Connection connection, HistoryQuery query) throws SQLException {
@@ -81,10 +86,10 @@ final class HistoryRows {
                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
                 + " ORDER BY " + String.join(", ", order)
                 + " FETCH FIRST " + (query.limit() + 1) + " ROWS ONLY";
-        return query.text().isBlank()
-                ? "SELECT " + COLUMNS + rest
-                : "SELECT " + COLUMNS + " FROM releases WHERE id IN (SELECT id" + rest
-                        + ") ORDER BY started_at DESC, id DESC";
+        return searches()
+                ? "SELECT " + COLUMNS + " FROM releases WHERE id IN (SELECT id" + rest
+                        + ") ORDER BY started_at DESC, id DESC"
+                : "SELECT " + COLUMNS + rest;
     }
 
     static Optional<ReleaseSummary> one(Connection connection, String id) throws SQLException {

@@ -14,6 +14,7 @@ import io.jenkins.plugins.releaseplan.ledger.SavedRelease;
 import io.jenkins.plugins.releaseplan.rollout.RouteQueue;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,17 +32,29 @@ import java.util.function.Supplier;
 /**
  * A ledger that may be lost for a while. Meanwhile no step is saved that brings a version further, so that its host does not
  * run its actions and the rollout holds its traffic; but a rollout may go on measuring, and may go back: those steps count
- * once they are in a local journal that is synced to the disk. When the ledger is back, {@link #reconnect} brings each of them
- * in, once.
+ * once they are in a local journal that is synced to the disk. When the ledger is back, each of them is brought in, once and
+ * in order: whatever is asked of it during an outage makes it look in the background whether it is back, at most every
+ * {@link #RETRY_AFTER}. A host that asks nothing for long calls {@link #reconnect} itself.
  */
 public final class JournaledLedger implements Ledger, AutoCloseable {
+
+    /** How long after a vain look for the ledger the next one is. */
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final Supplier<JdbcLedger> opener;
     private final Journal journal;
     private final Clock clock;
     private final ExecutorService losses = Executors.newSingleThreadExecutor(JournaledLedger::thread);
+    private final ExecutorService looks = Executors.newSingleThreadExecutor(JournaledLedger::thread);
+
+    /** Held by who looks for the ledger, so that nobody else has to wait for that. */
+    private final Object looking = new Object();
+
     private JdbcLedger ledger;
     private Outage outage;
+    private Instant lookedAt;
+    private CompletableFuture<Boolean> look = CompletableFuture.completedFuture(false);
+    private boolean closed;
 
     /**
      * The ledger cannot be reached.
@@ -107,41 +120,94 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
     }
 
     /**
-     * Looks whether the ledger is back, and brings in what the journal holds. A host calls it now and then during an outage,
-     * and reads its releases again afterwards.
+     * Looks whether the ledger is back, and brings in what the journal holds. Afterwards a host reads its releases again.
      *
      * @return whether the ledger is there and has all
      */
-    public synchronized boolean reconnect() {
-        try {
-            if (ledger == null) {
-                ledger = opener.get();
+    public boolean reconnect() {
+        synchronized (looking) {
+            try {
+                JdbcLedger there = opened();
+                there.liveWhere();
+                bringIn(there);
+                return true;
+            } catch (LedgerUnreachableException e) {
+                lost(e);
+                return false;
             }
-            ledger.liveWhere();
-            bringIn();
+        }
+    }
+
+    private JdbcLedger opened() {
+        synchronized (this) {
+            if (closed) {
+                throw new LedgerException("the ledger is closed");
+            }
+            if (ledger != null) {
+                return ledger;
+            }
+        }
+        JdbcLedger opened = opener.get();
+        synchronized (this) {
+            ledger = opened;
+        }
+        return opened;
+    }
+
+    /** Until the journal has nothing more: meanwhile others may add to it. */
+    private void bringIn(JdbcLedger there) {
+        Set<String> overtaken = new HashSet<>();
+        int done = 0;
+        List<ReleaseChange> steps = stepsFrom(done);
+        while (!steps.isEmpty()) {
+            for (ReleaseChange step : steps) {
+                String release = step.after().plan().id();
+                if (!there.replay(step, overtaken.contains(release), clock.instant())) {
+                    overtaken.add(release);
+                }
+            }
+            done += steps.size();
+            steps = stepsFrom(done);
+        }
+    }
+
+    /** The steps in the journal after so many; if there are none, the outage is over. */
+    private synchronized List<ReleaseChange> stepsFrom(int done) {
+        List<ReleaseChange> all = journal.steps();
+        if (all.size() == done) {
+            if (done > 0) {
+                journal.clear();
+            }
             outage = null;
-            return true;
-        } catch (LedgerUnreachableException e) {
+        }
+        return all.subList(done, all.size());
+    }
+
+    /** Looks for the ledger in the background, if that was not done a moment ago. */
+    private synchronized void retry() {
+        boolean due = outage != null && !clock.instant().isBefore(lookedAt.plus(RETRY_AFTER));
+        if (due && look.isDone() && !closed) {
+            look = CompletableFuture.supplyAsync(this::looksBack, looks);
+        }
+    }
+
+    /** Nobody hears of what is wrong with a ledger that is there again, but by the outage. */
+    private boolean looksBack() {
+        try {
+            return reconnect();
+        } catch (LedgerException e) {
             lost(e);
             return false;
         }
     }
 
-    private void bringIn() {
-        List<ReleaseChange> steps = journal.steps();
-        Set<String> overtaken = new HashSet<>();
-        for (ReleaseChange step : steps) {
-            String release = step.after().plan().id();
-            if (!ledger.replay(step, overtaken.contains(release), clock.instant())) {
-                overtaken.add(release);
-            }
-        }
-        if (!steps.isEmpty()) {
-            journal.clear();
-        }
+    /** The last look in the background: completed with whether the ledger was there. */
+    synchronized CompletableFuture<Boolean> look() {
+        return look;
     }
 
-    private void lost(LedgerUnreachableException e) {
+    private synchronized void lost(LedgerException e) {
+        lookedAt = clock.instant();
         Instant since = outage == null ? clock.instant() : outage.since();
         Set<String> held = outage == null ? Set.of() : outage.held();
         outage = new Outage(
@@ -157,9 +223,17 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
 
     @Override
     public CompletableFuture<Long> saving(ReleaseChange change) {
-        JdbcLedger there = there();
-        if (there == null) {
-            return aside(change);
+        JdbcLedger there;
+        CompletableFuture<Long> kept = null;
+        synchronized (this) {
+            there = there();
+            if (there == null) {
+                kept = aside(change);
+            }
+        }
+        if (kept != null) {
+            retry();
+            return kept;
         }
         // Not on the thread that writes: it may be needed for what this waits for.
         return there.saving(change).exceptionallyComposeAsync(failure -> failed(change, failure), losses);
@@ -172,12 +246,15 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
     private CompletableFuture<Long> failed(ReleaseChange change, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof LedgerUnreachableException unreachable) {
-            synchronized (this) {
-                lost(unreachable);
-            }
-            return aside(change);
+            return losing(change, unreachable);
         }
         return CompletableFuture.failedFuture(cause);
+    }
+
+    /** Both at once, so that the ledger does not come back in between. */
+    private synchronized CompletableFuture<Long> losing(ReleaseChange change, LedgerUnreachableException e) {
+        lost(e);
+        return aside(change);
     }
 
     /** The ledger; null during an outage. Then {@link #reconnect} alone ends it, as the journal comes first. */
@@ -206,6 +283,7 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
     private JdbcLedger reached() {
         JdbcLedger there = there();
         if (there == null) {
+            retry();
             throw new LedgerUnreachableException(
                     outage().map(Outage::text).orElse("the ledger cannot be reached"), null);
         }
@@ -249,9 +327,11 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
     public Facts facts() {
         return (fact, service, version, now) -> {
             JdbcLedger there = there();
-            return there == null
-                    ? new Facts.Answer(false, outage().map(Outage::text).orElse("the ledger is closed"))
-                    : there.facts().ask(fact, service, version, now);
+            if (there == null) {
+                retry();
+                return new Facts.Answer(false, outage().map(Outage::text).orElse("the ledger is closed"));
+            }
+            return there.facts().ask(fact, service, version, now);
         };
     }
 
@@ -275,15 +355,22 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
     public void close() {
         JdbcLedger last;
         synchronized (this) {
-            last = ledger;
+            closed = true;
         }
-        try {
-            if (last != null) {
-                last.close();
+        // After whoever looks for the ledger now.
+        synchronized (looking) {
+            synchronized (this) {
+                last = ledger;
             }
-        } finally {
-            losses.shutdown();
-            journal.close();
+            try {
+                if (last != null) {
+                    last.close();
+                }
+            } finally {
+                losses.shutdown();
+                looks.shutdown();
+                journal.close();
+            }
         }
     }
 }

@@ -18,8 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -131,6 +136,110 @@ public class JournaledLedgerTest {
             assertThat(plain.audit("pms"))
                     .filteredOn(event -> event.entry().kind().equals("ROLLBACK_STARTED"))
                     .hasSize(1);
+            assertThat(plain.verify().finding()).isEmpty();
+        }
+    }
+
+    /** A clock that goes on when it is told to. */
+    private static final class SetClock extends Clock {
+
+        private Instant now = FileCloud.START;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public synchronized Instant instant() {
+            return now;
+        }
+
+        synchronized void pass(Duration time) {
+            now = now.plus(time);
+        }
+    }
+
+    @Test
+    public void rollbacksAreRecordedByThemselvesInOrderAndOnceWhenTheLedgerIsBack() throws IOException {
+        SetClock clock = new SetClock();
+        try (JournaledLedger ledger = JournaledLedger.open(location, journal, clock)) {
+            TestHost first = baking(ledger, "pms");
+            TestHost second = baking(ledger, "billing");
+            crashes();
+            first.tellRollout(new RolloutEvent.RollBackRequested("rosa", "errors"));
+            second.tellRollout(new RolloutEvent.RollBackRequested("rosa", "errors too"));
+            assertThat(first.rollout().orElseThrow().phase()).isEqualTo(Phase.ROLLED_BACK);
+            int waiting = ledger.outage().orElseThrow().journaled();
+            assertThat(waiting).isGreaterThan(4);
+
+            clock.pass(JournaledLedger.RETRY_AFTER);
+            assertThatThrownBy(ledger::underWay).isInstanceOf(LedgerUnreachableException.class);
+            assertThat(ledger.look().join()).as("it is still away").isFalse();
+            assertThat(ledger.outage().orElseThrow().journaled()).isEqualTo(waiting);
+
+            comesBack();
+            assertThatThrownBy(ledger::underWay).isInstanceOf(LedgerUnreachableException.class);
+            assertThat(ledger.outage()).as("it looked a moment ago").isPresent();
+            clock.pass(JournaledLedger.RETRY_AFTER);
+            // A step that waits is what asks next, here that of a person.
+            assertThatThrownBy(() -> first.tell(new ReleaseEvent.BodyFailed("the rollout went back")))
+                    .isInstanceOf(LedgerUnreachableException.class);
+            assertThat(ledger.look().join()).isTrue();
+
+            assertThat(ledger.outage()).isEmpty();
+            assertThat(ledger.journaled()).isEmpty();
+            assertThat(ledger.load("pms")).contains(first.state());
+            assertThat(ledger.load("billing")).contains(second.state());
+            inOrderAndOnce(ledger, "pms");
+            inOrderAndOnce(ledger, "billing");
+            first.tell(new ReleaseEvent.BodyFailed("the rollout went back"));
+            assertThat(ledger.load("pms")).contains(first.state());
+        }
+        try (JdbcLedger plain = JdbcLedger.open(location)) {
+            assertThat(plain.verify().finding()).isEmpty();
+        }
+    }
+
+    private static void inOrderAndOnce(JournaledLedger ledger, String release) {
+        List<String> kinds = ledger.audit(release).stream()
+                .map(event -> event.entry().kind())
+                .filter(Set.of("STAGE_STARTED", "ROLLBACK_STARTED", "ROLLED_BACK", "GREEN_RETIRED")::contains)
+                .toList();
+        assertThat(kinds).containsExactly("STAGE_STARTED", "ROLLBACK_STARTED", "GREEN_RETIRED", "ROLLED_BACK");
+    }
+
+    @Test
+    public void stepsThatAreMadeWhileTheJournalIsBroughtInAreBroughtInAfterThem() throws IOException {
+        SetClock clock = new SetClock();
+        try (JournaledLedger ledger = JournaledLedger.open(location, journal, clock)) {
+            List<TestHost> hosts = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                hosts.add(baking(ledger, "pms" + i));
+            }
+            crashes();
+            hosts.get(0).tellRollout(new RolloutEvent.RollBackRequested("rosa", "errors"));
+            comesBack();
+            clock.pass(JournaledLedger.RETRY_AFTER);
+            // Each asks, so the first of them makes it look, while the others go back.
+            hosts.forEach(host -> {
+                if (host.rollout().orElseThrow().phase() == Phase.BAKING) {
+                    host.tellRollout(new RolloutEvent.RollBackRequested("rosa", "errors"));
+                }
+            });
+            assertThat(ledger.look().join()).isTrue();
+            assertThat(ledger.reconnect()).isTrue();
+            for (TestHost host : hosts) {
+                assertThat(ledger.load(host.release().plan().id())).contains(host.state());
+                inOrderAndOnce(ledger, host.release().plan().id());
+            }
+        }
+        try (JdbcLedger plain = JdbcLedger.open(location)) {
             assertThat(plain.verify().finding()).isEmpty();
         }
     }

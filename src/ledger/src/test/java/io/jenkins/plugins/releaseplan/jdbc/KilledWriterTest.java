@@ -10,6 +10,7 @@ import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.rollout.Phase;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,18 +18,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /**
- * A writing process is killed at random places, again and again. By default as often as a build has time for;
- * {@code -Drelease-plan.kills=200} for the whole.
+ * A writing process is killed at random times, again and again. By default as often as a build has time for;
+ * {@code -Drelease-plan.kills=200} for the whole, {@code -Drelease-plan.kills.seed} for other times.
  */
 public class KilledWriterTest {
 
     private static final int KILLS = Integer.getInteger("release-plan.kills", 12);
-    private static final int MOST_STEPS_BEFORE_DEATH = 40;
+    private static final long SEED = Long.getLong("release-plan.kills.seed", 20260302L);
+
+    /** Some are killed before they have opened the ledger. */
+    private static final int MOST_MILLIS_TO_OPEN = 800;
+
+    private static final int ONE_IN_SO_MANY_WHILE_OPENING = 8;
+    private static final int MOST_MILLIS_OF_WRITING = 2500;
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
@@ -50,42 +60,42 @@ public class KilledWriterTest {
         }
     }
 
+    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final Map<String, Long> acknowledged = new HashMap<>();
+    private long steps;
+    private int whileOpening;
+
     @Test
-    public void killedWriterLosesNothingThatWasAcknowledgedAndItsReleasesComeToTheSameEnd() throws Exception {
-        Path file = folder.getRoot().toPath().resolve("killed");
+    public void writerOfAFileThatIsKilledLosesNothingAcknowledgedAndItsReleasesComeToTheSameEnd() throws Exception {
+        comesToTheSameEnd(folder.getRoot().toPath().resolve("killed").toString(), KILLS);
+    }
+
+    @Test
+    public void writerOfAServerThatIsKilledLosesNothingAcknowledgedAndItsReleasesComeToTheSameEnd() throws Exception {
+        LedgerLocation server = PostgresServer.database();
+        comesToTheSameEnd(server.url() + "?user=" + server.user(), Math.max(4, KILLS / 3));
+    }
+
+    private void comesToTheSameEnd(String ledger, int kills) throws Exception {
         Path cloud = folder.getRoot().toPath().resolve("cloud");
-        int releases = 2 + KILLS / 2;
-        SplittableRandom random = new SplittableRandom(20260302);
-        Map<String, Long> acknowledged = new HashMap<>();
-        for (int kill = 0; kill < KILLS; kill++) {
-            run(file, cloud, releases, random.nextInt(1, MOST_STEPS_BEFORE_DEATH), acknowledged);
-            check(file, acknowledged);
+        for (int kill = 0; kill < kills; kill++) {
+            Process writer = start(ledger, cloud, Integer.MAX_VALUE);
+            kill(writer);
+            check(ledger);
         }
-        assertThat(acknowledged).as("what was written before the kills").hasSizeGreaterThan(1);
-        run(file, cloud, releases, Integer.MAX_VALUE, acknowledged);
-
-        try (JdbcLedger killed = JdbcLedger.openExisting(LedgerLocation.file(file));
-                JdbcLedger calm = JdbcLedger.open(
-                        LedgerLocation.file(folder.getRoot().toPath().resolve("calm")))) {
-            FileCloud calmCloud = new FileCloud(folder.getRoot().toPath().resolve("calm-cloud"));
-            for (int i = 0; i < Math.min(releases, 6); i++) {
-                TestHost.begin(calm, calmCloud, LedgerWriter.id(i), LedgerWriter.version(i))
-                        .runToEnd();
-                assertThat(end(killed, i)).isEqualTo(end(calm, i));
-            }
-            assertThat(killed.underWay()).isEmpty();
-            assertThat(killed.verify().finding()).isEmpty();
-        }
+        assertThat(steps).as("steps that were acknowledged before the kills").isGreaterThan(10);
+        int releases = releases(ledger);
+        System.out.println(
+                kills + " kills with seed " + SEED + ", " + whileOpening + " of them while the ledger was being"
+                        + " opened: " + releases + " releases begun, " + steps + " steps acknowledged");
+        Process last = start(ledger, cloud, releases);
+        assertThat(read(last, new CountDownLatch(1))).endsWith("DONE");
+        check(ledger);
+        compareWithCalm(ledger, releases);
     }
 
-    private static End end(Ledger ledger, int release) {
-        return End.of(ledger.load(LedgerWriter.id(release)).orElseThrow().release());
-    }
-
-    /** Runs a writer until it acknowledged so many steps, and kills it in the midst of the next. */
-    private static void run(Path file, Path cloud, int releases, int steps, Map<String, Long> acknowledged)
-            throws IOException, InterruptedException {
-        Process writer = new ProcessBuilder(
+    private Process start(String ledger, Path cloud, int releases) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -93,38 +103,94 @@ public class KilledWriterTest {
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         LedgerWriter.class.getName(),
-                        file.toString(),
+                        ledger,
                         cloud.toString(),
                         Integer.toString(releases))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /** Kills a writer at a random time while it opens its ledger, or from then on. */
+    private void kill(Process writer) throws InterruptedException {
+        CountDownLatch open = new CountDownLatch(1);
+        CompletableFuture<List<String>> said = CompletableFuture.supplyAsync(() -> read(writer, open));
+        boolean opening = random.nextInt(ONE_IN_SO_MANY_WHILE_OPENING) == 0;
+        if (!opening) {
+            open.await();
+        }
+        boolean ended = writer.waitFor(
+                random.nextInt(opening ? MOST_MILLIS_TO_OPEN : MOST_MILLIS_OF_WRITING), TimeUnit.MILLISECONDS);
+        assertThat(ended).as("the writer ended by itself").isFalse();
+        // Not of the process itself, which would close what it still has to say.
+        writer.toHandle().destroyForcibly();
+        writer.waitFor();
+        List<String> lines = said.join();
+        whileOpening += lines.isEmpty() ? 1 : 0;
+        assertThat(lines).as("the writer went on until it was killed").doesNotContain("DONE");
+    }
+
+    /** Reads what a writer says until it ends. */
+    private List<String> read(Process writer, CountDownLatch open) {
         List<String> lines = new ArrayList<>();
         try (BufferedReader out = writer.inputReader(StandardCharsets.UTF_8)) {
             String line = out.readLine();
             while (line != null) {
                 lines.add(line);
-                if (lines.size() == steps) {
-                    // Not of the process itself, which would close what it still has to say.
-                    writer.toHandle().destroyForcibly();
-                }
+                open.countDown();
+                acknowledge(line.split(" "));
                 line = out.readLine();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            open.countDown();
         }
-        writer.waitFor();
-        assertThat(lines).as("the writer opened its ledger").isNotEmpty();
-        for (String line : lines) {
-            String[] words = line.split(" ");
-            if (words.length == 3 && words[0].equals("ACK")) {
-                acknowledged.merge(words[1], Long.parseLong(words[2]), Math::max);
-            }
+        return lines;
+    }
+
+    /** What was torn off in the midst of a line was not said. */
+    private void acknowledge(String[] words) {
+        if (words.length == 4 && words[0].equals("ACK") && words[3].equals(".")) {
+            acknowledged.merge(words[1], Long.parseLong(words[2]), Math::max);
+            steps++;
         }
     }
 
-    private static void check(Path file, Map<String, Long> acknowledged) {
-        try (JdbcLedger ledger = JdbcLedger.openExisting(LedgerLocation.file(file))) {
-            acknowledged.forEach((id, revision) ->
-                    assertThat(ledger.load(id).orElseThrow().revision()).as(id).isGreaterThanOrEqualTo(revision));
+    private void check(String location) {
+        try (JdbcLedger ledger = JdbcLedger.open(LedgerLocation.parse(location))) {
+            acknowledged.forEach((id, revision) -> assertThat(
+                            ledger.summary(id).orElseThrow().revision())
+                    .as(id)
+                    .isGreaterThanOrEqualTo(revision));
             assertThat(ledger.verify().finding()).isEmpty();
         }
+    }
+
+    private static int releases(String location) {
+        try (JdbcLedger ledger = JdbcLedger.openExisting(LedgerLocation.parse(location))) {
+            int releases = 0;
+            while (ledger.summary(LedgerWriter.id(releases)).isPresent()) {
+                releases++;
+            }
+            return releases;
+        }
+    }
+
+    private void compareWithCalm(String location, int releases) {
+        Path folders = folder.getRoot().toPath();
+        FileCloud cloud = new FileCloud(folders.resolve("calm-cloud"));
+        try (JdbcLedger killed = JdbcLedger.openExisting(LedgerLocation.parse(location));
+                JdbcLedger calm = JdbcLedger.open(LedgerLocation.file(folders.resolve("calm")))) {
+            for (int i = 0; i < releases; i++) {
+                TestHost.begin(calm, cloud, LedgerWriter.id(i), LedgerWriter.version(i))
+                        .runToEnd();
+                assertThat(end(killed, i)).as(LedgerWriter.id(i)).isEqualTo(end(calm, i));
+            }
+            assertThat(killed.underWay()).isEmpty();
+        }
+    }
+
+    private static End end(Ledger ledger, int release) {
+        return End.of(ledger.load(LedgerWriter.id(release)).orElseThrow().release());
     }
 }

@@ -12,11 +12,11 @@ public final class LedgerWriter {
 
     private LedgerWriter() {}
 
-    /** Arguments: the ledger's file, the cloud's directory, how many releases to run. */
+    /** Arguments: where the ledger is, the cloud's directory, how many releases to run. */
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         FileCloud cloud = new FileCloud(Path.of(arguments[1]));
-        try (JdbcLedger ledger = JdbcLedger.open(LedgerLocation.file(Path.of(arguments[0])))) {
+        try (JdbcLedger ledger = JdbcLedger.open(LedgerLocation.parse(arguments[0]))) {
             out.println("OPEN");
             for (SavedRelease saved : ledger.underWay()) {
                 TestHost.resume(ledger, cloud, saved, state -> acknowledged(out, state))
@@ -42,7 +42,7 @@ public final class LedgerWriter {
     }
 
     private static void acknowledged(PrintStream out, SavedRelease state) {
-        out.println("ACK " + state.release().plan().id() + " " + state.revision());
+        out.println("ACK " + state.release().plan().id() + " " + state.revision() + " .");
         out.flush();
     }
 }

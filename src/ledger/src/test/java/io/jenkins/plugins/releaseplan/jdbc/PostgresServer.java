@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +50,41 @@ final class PostgresServer {
         String name = "ledger" + DATABASES.incrementAndGet();
         server.execute("CREATE DATABASE " + name);
         return LedgerLocation.postgres(server.url(name), "ledger", "");
+    }
+
+    /** All of a database as SQL that needs no program of PostgreSQL's to be read. */
+    static String dump(LedgerLocation location) throws IOException {
+        PostgresServer server = running();
+        String name = location.url().substring(location.url().lastIndexOf('/') + 1);
+        Path file = Files.createTempFile("dump", ".sql");
+        Process process = new ProcessBuilder(
+                        server.programs
+                                .resolve("postgres")
+                                .toRealPath()
+                                .resolveSibling("pg_dump")
+                                .toString(),
+                        "--inserts",
+                        "--no-owner",
+                        "--no-privileges",
+                        "-h",
+                        "127.0.0.1",
+                        "-p",
+                        Integer.toString(server.port),
+                        "-U",
+                        "ledger",
+                        name)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(file.toFile())
+                .start();
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IOException("pg_dump failed");
+        }
+        // Without comments and commands of psql's own.
+        String text = Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("--") && !line.startsWith("\\"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        Files.delete(file);
+        return text;
     }
 
     static synchronized PostgresServer running() {

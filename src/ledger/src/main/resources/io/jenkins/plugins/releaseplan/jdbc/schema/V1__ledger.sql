@@ -36,15 +36,18 @@ CREATE TABLE releases (
     audit_events        BIGINT                      NOT NULL,
     audit_last          BIGINT                      NOT NULL,
     audit_hash          VARCHAR(64)                 NOT NULL,
-    search_text         VARCHAR(300)                NOT NULL,
+    search_text         VARCHAR(250)                NOT NULL,
     state               TEXT                        NOT NULL
 );
--- With the text that is searched, so that a search reads this index alone.
-CREATE INDEX releases_newest ON releases (started_at DESC, id DESC, search_text);
+-- With all that a search compares, so that it reads this index alone.
+CREATE INDEX releases_newest ON releases (started_at DESC, id DESC, service, environment, outcome, search_text);
 CREATE INDEX releases_by_service ON releases (service, started_at DESC, id DESC);
 CREATE INDEX releases_by_environment ON releases (environment, started_at DESC, id DESC);
 CREATE INDEX releases_by_place ON releases (service, environment, started_at DESC, id DESC);
 CREATE INDEX releases_by_outcome ON releases (outcome, started_at DESC, id DESC);
+CREATE INDEX releases_by_service_and_outcome ON releases (service, outcome, started_at DESC, id DESC);
+CREATE INDEX releases_by_environment_and_outcome ON releases (environment, outcome, started_at DESC, id DESC);
+CREATE INDEX releases_by_place_and_outcome ON releases (service, environment, outcome, started_at DESC, id DESC);
 CREATE INDEX releases_under_way ON releases (under_way, started_at);
 
 CREATE TABLE release_stakeholders (

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.rehearsal.cli;
 
 import io.jenkins.plugins.releaseplan.jdbc.JdbcLedger;
 import io.jenkins.plugins.releaseplan.jdbc.LedgerLocation;
+import io.jenkins.plugins.releaseplan.ledger.Facts;
 import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import io.jenkins.plugins.releaseplan.ledger.Origin;
 import io.jenkins.plugins.releaseplan.ledger.ReleaseChange;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -54,6 +56,13 @@ final class LedgerKeeper implements ReleaseKeeper, AutoCloseable {
     @Override
     public boolean knows(String id) {
         return states.containsKey(id) || ledger.summary(id).isPresent();
+    }
+
+    /** Waits for what was given to keep, so that the answer does not depend on how fast the disk is. */
+    @Override
+    public Optional<Facts> past() {
+        finish();
+        return Optional.of(ledger.facts());
     }
 
     private static void kept(CompletableFuture<Long> step) {

@@ -17,6 +17,7 @@ final class MinuteModel {
 
     private static final long MINUTE = 60_000;
     private static final int KEPT = 128;
+    private static final int NOT_DRAWN = -1;
     private static final double BUSY = 0.8;
     private static final double BUSIEST = 0.95;
     private static final double USUAL_PEAK_DEMAND = 0.6;
@@ -52,6 +53,8 @@ final class MinuteModel {
         private double slowness;
         private double demand;
         private int healthy;
+        private long errors;
+        private double latency;
 
         /** What ran, or null. */
         Generation generation() {
@@ -83,10 +86,25 @@ final class MinuteModel {
 
         /** How many requests failed: of none all, of instances that are not there all. */
         long errors() {
+            if (errors == NOT_DRAWN) {
+                errors = drawErrors();
+            }
+            return errors;
+        }
+
+        private long drawErrors() {
             if (generation == null || healthy == 0) {
                 return requests;
             }
             return requests == 0 ? 0 : generation.behaviour().errors(number, requests, errorRate);
+        }
+
+        /** A latency metric in milliseconds, for at least one request and one healthy instance. */
+        double latency(String metric) {
+            if (latency == NOT_DRAWN) {
+                latency = generation.behaviour().relativeLatency(number, requests, slowness);
+            }
+            return latency * generation.behaviour().latencyFactor(metric);
         }
     }
 
@@ -114,6 +132,8 @@ final class MinuteModel {
         long begin = number * MINUTE;
         long end = begin + MINUTE;
         minute.number = number;
+        minute.errors = NOT_DRAWN;
+        minute.latency = NOT_DRAWN;
         minute.generation = target.fleet(fleet).lastIn(begin, end);
         minute.share = target.weights().share(begin, end, fleet);
         minute.requests = requests(fleet, number, minute.share);

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,10 +26,36 @@ final class SimulatedMetrics implements MetricSource {
     private final CloudState state;
     private final Map<String, MinuteModel> models = new LinkedHashMap<>();
     private final Map<String, Set<String>> known = new LinkedHashMap<>();
-    private final Map<List<String>, LastRead> lastReads = new HashMap<>();
+    private final Map<Line, Reader> readers = new HashMap<>();
 
-    /** What was read last; a baseline is read again and again, and minutes that are over do not change. */
-    private record LastRead(long from, long to, Series series) {}
+    /** Whose metric is read. */
+    private record Line(TargetState target, int fleet, String metric) {}
+
+    /** Reads one metric of one fleet. */
+    private static final class Reader {
+        private final MinuteModel model;
+        private final int fleet;
+        private final String metric;
+        private long from;
+        private long to;
+        private Series last;
+
+        Reader(MinuteModel model, int fleet, String metric) {
+            this.model = model;
+            this.fleet = fleet;
+            this.metric = metric;
+        }
+
+        /** A baseline is read again and again, and minutes that are over do not change. */
+        Series read(long wishedFrom, long wishedTo) {
+            if (last == null || from != wishedFrom || to != wishedTo) {
+                from = wishedFrom;
+                to = wishedTo;
+                last = series(model, fleet, metric, from, to);
+            }
+            return last;
+        }
+    }
 
     SimulatedMetrics(CloudState state, ZoneId zone) {
         this.state = state;
@@ -54,21 +79,20 @@ final class SimulatedMetrics implements MetricSource {
     public Series read(String target, String fleet, String metric, Instant from, Instant to) throws CloudException {
         return state.call(CloudCall.METRICS, target, metric, (now, at) -> {
             TargetState found = state.target(target);
-            int index = state.fleet(found, fleet);
-            requireKnown(target, metric);
             long last = Math.min(to.toEpochMilli(), now);
-            return lastReads
-                    .compute(
-                            List.of(target, fleet, metric),
-                            (key, before) ->
-                                    read(before, target, index, metric, minute(from.toEpochMilli()), minute(last)))
-                    .series();
+            return reader(found, state.fleet(found, fleet), metric).read(minute(from.toEpochMilli()), minute(last));
         });
     }
 
-    private LastRead read(LastRead before, String target, int fleet, String metric, long from, long to) {
-        boolean same = before != null && before.from() == from && before.to() == to;
-        return same ? before : new LastRead(from, to, series(models.get(target), fleet, metric, from, to));
+    private Reader reader(TargetState target, int fleet, String metric) throws CloudException {
+        Line line = new Line(target, fleet, metric);
+        Reader reader = readers.get(line);
+        if (reader == null) {
+            requireKnown(target.name(), metric);
+            reader = new Reader(models.get(target.name()), fleet, metric);
+            readers.put(line, reader);
+        }
+        return reader;
     }
 
     private void requireKnown(String target, String metric) throws CloudException {
@@ -120,9 +144,7 @@ final class SimulatedMetrics implements MetricSource {
             case Metric.ERROR_RATE:
                 return (double) minute.errors() / minute.requests();
             case Metric.LATENCY_MEAN, Metric.LATENCY_P50, Metric.LATENCY_P95, Metric.LATENCY_P99:
-                return minute.healthy() == 0
-                        ? Double.NaN
-                        : minute.generation().behaviour().latency(metric, number, minute.requests(), minute.slowness());
+                return minute.healthy() == 0 ? Double.NaN : minute.latency(metric);
             default:
                 return minute.generation() == null
                         ? Double.NaN

@@ -66,18 +66,21 @@ final class VersionBehaviour {
         return Binomial.quantile(requests, chance, Draws.uniform(errorStream, minute));
     }
 
-    /** A latency metric of a minute in milliseconds, for at least one request. */
-    double latency(String metric, long minute, long requests, double slowness) {
+    /** A minute's median latency as a multiple of the profile's, for at least one request. Positive. */
+    double relativeLatency(long minute, long requests, double slowness) {
         double deviation = Math.sqrt(noiseSquare + sigmaSquare / requests);
         double z = NormalQuantile.of(Draws.uniform(latencyStream, minute));
-        double median = slowness * StrictMath.exp(deviation * z);
-        return median
-                * switch (metric) {
-                    case Metric.LATENCY_MEAN -> meanFactor;
-                    case Metric.LATENCY_P95 -> p95Factor;
-                    case Metric.LATENCY_P99 -> p99Factor;
-                    default -> profile.latency().median();
-                };
+        return slowness * StrictMath.exp(deviation * z);
+    }
+
+    /** What a latency metric is in milliseconds when a minute's median is the profile's. */
+    double latencyFactor(String metric) {
+        return switch (metric) {
+            case Metric.LATENCY_MEAN -> meanFactor;
+            case Metric.LATENCY_P95 -> p95Factor;
+            case Metric.LATENCY_P99 -> p99Factor;
+            default -> profile.latency().median();
+        };
     }
 
     /**

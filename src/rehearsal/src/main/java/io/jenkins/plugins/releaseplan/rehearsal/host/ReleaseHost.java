@@ -37,7 +37,7 @@ public final class ReleaseHost {
 
     private final VirtualClock clock;
     private final Scenario scenario;
-    private final Facts facts = new SimulatedFacts(this);
+    private final Facts facts;
     private final SimulatedWorld world;
     private final Map<String, Routes> routes = new HashMap<>();
     private final Map<String, Release> releases = new LinkedHashMap<>();
@@ -104,6 +104,7 @@ public final class ReleaseHost {
      */
     public ReleaseHost(VirtualClock clock, Scenario scenario, long seed, ReleaseKeeper keeper) {
         this.keeper = keeper;
+        this.facts = new SimulatedFacts(this, keeper);
         this.clock = clock;
         this.scenario = scenario;
         this.world = new SimulatedWorld(scenario, seed, clock::now);

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releaseplan.rehearsal.host;
 
+import io.jenkins.plugins.releaseplan.ledger.Facts;
 import io.jenkins.plugins.releaseplan.release.Release;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Keeps the states of releases beyond the rehearsal. */
 public interface ReleaseKeeper {
@@ -15,6 +17,11 @@ public interface ReleaseKeeper {
         public boolean knows(String id) {
             return false;
         }
+
+        @Override
+        public Optional<Facts> past() {
+            return Optional.empty();
+        }
     };
 
     /**
@@ -27,4 +34,7 @@ public interface ReleaseKeeper {
 
     /** Whether a release of this id is kept already. */
     boolean knows(String id);
+
+    /** What is known of releases before this rehearsal, and of those that it kept so far; empty if nothing is. */
+    Optional<Facts> past();
 }

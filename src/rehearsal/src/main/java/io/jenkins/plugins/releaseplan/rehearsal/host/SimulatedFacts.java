@@ -7,13 +7,15 @@ import io.jenkins.plugins.releaseplan.release.Release;
 import java.time.Instant;
 import java.util.function.Predicate;
 
-/** What the scenario says of the past, and what happened in this rehearsal. */
+/** What the scenario says of the past, what happened in this rehearsal, and what the ledger knows if there is one. */
 final class SimulatedFacts implements Facts {
 
     private final ReleaseHost host;
+    private final ReleaseKeeper keeper;
 
-    SimulatedFacts(ReleaseHost host) {
+    SimulatedFacts(ReleaseHost host, ReleaseKeeper keeper) {
         this.host = host;
+        this.keeper = keeper;
     }
 
     @Override
@@ -22,6 +24,17 @@ final class SimulatedFacts implements Facts {
         if (said != null) {
             return new Answer(said, "the scenario says that it " + (said ? "is" : "is not") + " so");
         }
+        Answer here = ofThisRehearsal(fact, service, version);
+        // What holds here is worded as without a ledger, so that the first rehearsal in one gives the same answer.
+        return here.holds()
+                ? here
+                : keeper.past()
+                        .map(past -> past.ask(fact, service, version, now))
+                        .filter(Answer::holds)
+                        .orElse(here);
+    }
+
+    private Answer ofThisRehearsal(Fact fact, String service, String version) {
         if (fact instanceof Fact.HealthyIn healthy) {
             return version(service, version, healthy.environment(), "healthy");
         }

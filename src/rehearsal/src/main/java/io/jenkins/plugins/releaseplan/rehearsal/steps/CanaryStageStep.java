@@ -6,11 +6,11 @@ import io.jenkins.plugins.releaseplan.rehearsal.pipeline.PipelineRun;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Step;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepCall;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepSignature;
+import io.jenkins.plugins.releaseplan.rollout.Phase;
 import io.jenkins.plugins.releaseplan.rollout.Response;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import io.jenkins.plugins.releaseplan.rollout.RolloutEvent;
 import io.jenkins.plugins.releaseplan.rollout.Stage;
-import io.jenkins.plugins.releaseplan.rollout.StageRun;
 import java.util.Optional;
 
 /** {@code canaryStage percent:, bake:}: a share of the traffic, held and judged. */
@@ -48,7 +48,11 @@ final class CanaryStageStep implements Step {
         deployment.stageWaits(true);
         try {
             BlueGreenDeployStep.await(
-                    call, run, deployment, "the stage of " + stage.percent() + " %", rollout -> passed(rollout, stage));
+                    call,
+                    run,
+                    deployment,
+                    "the stage of " + stage.percent() + " %",
+                    rollout -> over(call, rollout, stage));
         } finally {
             deployment.stageWaits(false);
         }
@@ -73,13 +77,12 @@ final class CanaryStageStep implements Step {
                 call.duration("decideWithin"));
     }
 
-    private static boolean passed(Rollout rollout, Stage stage) {
-        return rollout.stage() != null && passed(rollout.stage(), stage)
-                || rollout.finished().stream().anyMatch(run -> passed(run, stage));
-    }
-
-    private static boolean passed(StageRun run, Stage stage) {
-        return (run.result() == StageRun.Result.PASSED || run.result() == StageRun.Result.PROMOTED)
-                && run.stage().id().equals(stage.id());
+    /** Held traffic is a person's to decide about: no stage comes to its end there. */
+    private static boolean over(StepCall call, Rollout rollout, Stage stage) {
+        if (rollout.phase() == Phase.HELD) {
+            throw call.failure(rollout.title() + " is held at " + rollout.greenPercent()
+                    + " % green: a person promotes it or rolls it back");
+        }
+        return rollout.isPast(stage.id());
     }
 }
