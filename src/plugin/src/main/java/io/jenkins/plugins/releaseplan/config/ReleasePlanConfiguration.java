@@ -328,10 +328,14 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
         return ledger;
     }
 
+    /** For administrators alone: Jenkins writes where a ledger is, and sends its password there. */
     @DataBoundSetter
     public void setLedger(LedgerEntry ledger) {
         if (ledger != null) {
             ledger.check();
+        }
+        if (!ledgerEntry().equals(ledger == null ? new H2LedgerEntry() : ledger)) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         }
         this.ledger = ledger;
         store();
