@@ -15,6 +15,7 @@ import io.jenkins.plugins.releaseplan.config.RoleEntry;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URL;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,10 @@ import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
+import org.junit.AfterClass;
 import org.junit.Before;
-import org.junit.Rule;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
@@ -44,13 +47,15 @@ public class SecurityTest {
         ALL.put("configure", ReleasePermissions.CONFIGURE);
     }
 
-    @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    @ClassRule
+    public static final JenkinsRule jenkins = new JenkinsRule();
 
-    private FreeStyleProject job;
+    private static final Map<String, JenkinsRule.WebClient> BROWSERS = new HashMap<>();
 
-    @Before
-    public void people() throws IOException {
+    private static FreeStyleProject job;
+
+    @BeforeClass
+    public static void people() throws IOException {
         job = jenkins.createFreeStyleProject("job");
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
@@ -64,6 +69,18 @@ public class SecurityTest {
                 .grant(ReleasePermissions.DEPLOY).everywhere().to("deployer")
                 .grant(ReleasePermissions.ROLL_BACK).everywhere().to("oncall")
                 .grant(ReleasePermissions.CONFIGURE, Jenkins.MANAGE).everywhere().to("keeper"));
+    }
+
+    @Before
+    public void nothingConfigured() {
+        ReleasePlanConfiguration.get().setRoles(List.of());
+        ReleasePlanConfiguration.get().setLedger(null);
+    }
+
+    @AfterClass
+    public static void goHome() {
+        BROWSERS.values().forEach(JenkinsRule.WebClient::close);
+        BROWSERS.clear();
     }
 
     private Set<String> may(String person) {
@@ -96,12 +113,14 @@ public class SecurityTest {
     }
 
     private WebResponse call(String person, HttpMethod method, String path, boolean crumb) throws Exception {
-        try (JenkinsRule.WebClient browser = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
-            browser.login(person);
-            URL url = new URL(jenkins.getURL(), path);
-            WebRequest request = new WebRequest(url, method);
-            return browser.getPage(crumb ? browser.addCrumb(request) : request).getWebResponse();
+        JenkinsRule.WebClient browser = BROWSERS.get(person);
+        if (browser == null) {
+            browser = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+            browser.withJavaScriptEnabled(false).login(person);
+            BROWSERS.put(person, browser);
         }
+        WebRequest request = new WebRequest(new URL(jenkins.getURL(), path), method);
+        return browser.getPage(crumb ? browser.addCrumb(request) : request).getWebResponse();
     }
 
     @Test
@@ -125,7 +144,6 @@ public class SecurityTest {
     @Test
     public void nothingIsSavedWithoutPostAndCrumb() throws Exception {
         ReleasePlanConfiguration.get().setRoles(List.of(new RoleEntry("r", List.of("x"))));
-        jenkins.jenkins.setCrumbIssuer(new hudson.security.csrf.DefaultCrumbIssuer(false));
         assertThat(call("admin", HttpMethod.GET, "manage/releasePlan/save?json=%7B%7D", false).getStatusCode())
                 .isEqualTo(405);
         assertThat(call("admin", HttpMethod.POST, "manage/releasePlan/save?json=%7B%7D", false)
