@@ -56,7 +56,8 @@ public class ConfigurationTest {
     @Before
     public void begin() throws Exception {
         configuration = ReleasePlanConfiguration.get();
-        configureWith("{environments: [], roles: [], analyses: [], policies: [], windows: [], freezes: [], templates: []}");
+        configureWith(
+                "{environments: [], roles: [], analyses: [], policies: [], windows: [], freezes: [], templates: []}");
         configuration.setLedger(null);
         configuration.setRedaction(null);
     }
@@ -88,7 +89,9 @@ public class ConfigurationTest {
 
     @SuppressWarnings("unchecked")
     private static Object section(String yaml) {
-        return ((Map<String, Map<String, Object>>) parsed(yaml)).get("unclassified").get("releasePlan");
+        return ((Map<String, Map<String, Object>>) parsed(yaml))
+                .get("unclassified")
+                .get("releasePlan");
     }
 
     @Test
@@ -211,15 +214,21 @@ public class ConfigurationTest {
         assertThat(configuration.rolesOf(User.getById("Rita", true))).containsExactly("Release Manager");
         assertThat(configuration.rolesOf(User.getById("olga", true))).containsExactly("Operations");
         assertThat(configuration.rolesOf(User.getById("managers", true))).isEmpty();
-        assertThat(new RoleEntry("r", List.of("group:managers")).isHeldBy("x", List.of("managers"))).isTrue();
-        assertThat(new RoleEntry("r", List.of("user:managers")).isHeldBy("x", List.of("managers"))).isFalse();
+        assertThat(new RoleEntry("r", List.of("group:managers")).isHeldBy("x", List.of("managers")))
+                .isTrue();
+        assertThat(new RoleEntry("r", List.of("user:managers")).isHeldBy("x", List.of("managers")))
+                .isFalse();
     }
 
     @Test
     public void whatIsWrongIsRefusedWithWords() {
-        refuses("{environments: [{name: '', cloud: {simulated: {scenario: ''}}}]}", "name of environments 1 is missing");
+        refuses(
+                "{environments: [{name: '', cloud: {simulated: {scenario: ''}}}]}",
+                "name of environments 1 is missing");
         refuses("{roles: [{name: A}, {name: a}]}", "two of roles have the name 'a'");
-        refuses("{environments: [{name: x, cloud: {simulated: {scenario: 'environments: {y: {}}'}}}]}", "no environment 'x'");
+        refuses(
+                "{environments: [{name: x, cloud: {simulated: {scenario: 'environments: {y: {}}'}}}]}",
+                "no environment 'x'");
         refuses("{environments: [{name: x, cloud: {simulated: {scenario: 'environmens: {}'}}}]}", "environmens");
         refuses("{environments: [{name: x}]}", "has no cloud");
         refuses("{environments: [{name: x, cloud: {aws: {region: moon}}}]}", "no region of AWS");
@@ -230,7 +239,9 @@ public class ConfigurationTest {
         refuses("{environments: [{" + x + ", targets: [{name: t}, {name: T}]}]}", "two of targets");
         refuses("{environments: [{" + x + ", baseUrls: ['http://0x7f.1']}]}", "base URL 'http://0x7f.1'");
         refuses("{environments: [{" + x + ", checks: [{name: c, url: /c}]}]}", "no base URL");
-        refuses("{environments: [{" + x + ", baseUrls: ['http://a'], checks: [{name: c, url: 'http://b'}]}]}", "not below");
+        refuses(
+                "{environments: [{" + x + ", baseUrls: ['http://a'], checks: [{name: c, url: 'http://b'}]}]}",
+                "not below");
         refuses("{environments: [{" + x + ", policy: p}]}", "no rollback policy 'p'");
         refuses("{environments: [{" + x + ", window: w}]}", "no maintenance window 'w'");
         refuses("{environments: [{" + x + ", freezes: [f]}]}", "no freeze 'f'");
@@ -273,10 +284,12 @@ public class ConfigurationTest {
     public void theFormSaysWhatTheReaderOfDefinitionsSays() {
         AnalysisEntry.DescriptorImpl analysis = JENKINS.jenkins.getDescriptorByType(AnalysisEntry.DescriptorImpl.class);
         assertThat(analysis.doCheckDefinition("errorRate: '>5%'").kind).isEqualTo(FormValidation.Kind.OK);
-        FormValidation wrong = analysis.doCheckDefinition("interval: 5m\nrules:\n  - { metric: errorRate, whn: '>5%' }");
+        FormValidation wrong =
+                analysis.doCheckDefinition("interval: 5m\nrules:\n  - { metric: errorRate, whn: '>5%' }");
         assertThat(wrong.kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(wrong.getMessage()).contains("line 3").contains("rules[0]").contains("whn");
-        assertThat(analysis.doCheckDefinition("errorate: '>5%'").getMessage()).contains("did you mean &#039;errorRate&#039;");
+        assertThat(analysis.doCheckDefinition("errorate: '>5%'").getMessage())
+                .contains("did you mean &#039;errorRate&#039;");
         assertThat(analysis.doCheckDefinition("a: [").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(analysis.doCheckDefinition("x\n other: y").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(JENKINS.jenkins
@@ -294,9 +307,7 @@ public class ConfigurationTest {
     @Test
     public void aFileOfAnEarlierOrLaterVersionIsRead() throws Exception {
         Path file = JENKINS.jenkins.getRootDir().toPath().resolve(configuration.getId() + ".xml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 <?xml version='1.1' encoding='UTF-8'?>
                 <io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration>
                   <somethingNew>1</somethingNew>
@@ -329,11 +340,14 @@ public class ConfigurationTest {
         assertThat(file).exists();
         ReleaseHost second = ReleaseService.get().host();
         configuration.setRoles(List.of(new RoleEntry("r", List.of())));
-        assertThat(ReleaseService.get().host()).as("nothing about the ledger changed").isSameAs(second);
+        assertThat(ReleaseService.get().host())
+                .as("nothing about the ledger changed")
+                .isSameAs(second);
         H2LedgerEntry.DescriptorImpl form = JENKINS.jenkins.getDescriptorByType(H2LedgerEntry.DescriptorImpl.class);
         assertThat(form.doTestConnection(file.toString()).getMessage()).isEqualTo("It is in use.");
         assertThat(form.doTestConnection(folder.getRoot().toString()).kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(form.doTestConnection(folder.getRoot() + "/third.mv.db").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doTestConnection(folder.getRoot() + "/third.mv.db").kind)
+                .isEqualTo(FormValidation.Kind.OK);
         configuration.setLedger(null);
     }
 

@@ -31,14 +31,20 @@ public class AddressGuardTest {
     public void whatIsBelowABaseUrlMayBeCalled() {
         AddressGuard guard = guard(Map.of("app.example.org", "10.1.2.3"), BASE);
         for (String address : List.of(
-                BASE, BASE + "/", BASE + "/healthz", BASE + "?full=1", "https://APP.example.org:443/pms/a/b.c", BASE + "/a..b")) {
+                BASE,
+                BASE + "/",
+                BASE + "/healthz",
+                BASE + "?full=1",
+                "https://APP.example.org:443/pms/a/b.c",
+                BASE + "/a..b")) {
             assertThatCode(() -> guard.admit(URI.create(address))).doesNotThrowAnyException();
         }
     }
 
     @Test
     public void nothingElseMayBeCalled() {
-        AddressGuard guard = guard(Map.of("app.example.org", "10.1.2.3", "app.example.org.evil.test", "10.1.2.4"), BASE);
+        AddressGuard guard =
+                guard(Map.of("app.example.org", "10.1.2.3", "app.example.org.evil.test", "10.1.2.4"), BASE);
         for (String address : List.of(
                 "https://app.example.org/",
                 "https://app.example.org/pmsx",
@@ -89,7 +95,8 @@ public class AddressGuardTest {
                 "ff02::1",
                 "255.255.255.255",
                 "0.1.2.3")) {
-            assertThatThrownBy(() -> guard(Map.of("app.example.org", address), BASE).admit(URI.create(BASE)))
+            assertThatThrownBy(() ->
+                            guard(Map.of("app.example.org", address), BASE).admit(URI.create(BASE)))
                     .as(address)
                     .isInstanceOf(AddressRefusedException.class)
                     .hasMessageContaining("leads to");
@@ -98,8 +105,8 @@ public class AddressGuardTest {
 
     @Test
     public void oneBadAddressAmongGoodOnesIsEnough() {
-        AddressGuard guard = new AddressGuard(
-                List.of(BASE), host -> new InetAddress[] {InetAddress.getByName("10.1.2.3"), InetAddress.getByName("127.0.0.1")});
+        AddressGuard guard = new AddressGuard(List.of(BASE), host ->
+                new InetAddress[] {InetAddress.getByName("10.1.2.3"), InetAddress.getByName("127.0.0.1")});
         assertThatThrownBy(() -> guard.admit(URI.create(BASE))).isInstanceOf(AddressRefusedException.class);
     }
 
@@ -135,8 +142,14 @@ public class AddressGuardTest {
 
     @Test
     public void baseUrlsThatCanBeNoneSayWhy() {
-        assertThat(AddressGuard.faults(
-                        List.of("ftp://x", "app.example.org", "https://u@x/", "https://x/?q", "ht tp://", "https://x/a/../b", BASE)))
+        assertThat(AddressGuard.faults(List.of(
+                        "ftp://x",
+                        "app.example.org",
+                        "https://u@x/",
+                        "https://x/?q",
+                        "ht tp://",
+                        "https://x/a/../b",
+                        BASE)))
                 .hasSize(6)
                 .allSatisfy(fault -> assertThat(fault).startsWith("base URL '"));
     }

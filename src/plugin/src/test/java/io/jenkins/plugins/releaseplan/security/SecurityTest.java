@@ -59,16 +59,36 @@ public class SecurityTest {
         job = jenkins.createFreeStyleProject("job");
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.ADMINISTER).everywhere().to("admin")
-                .grant(Jenkins.READ).everywhere().toEveryone()
-                .grant(Item.READ).everywhere().to("reader", "builder", "owner", "signer", "ticker", "deployer", "oncall")
-                .grant(Item.BUILD).everywhere().to("builder")
-                .grant(Item.CONFIGURE).everywhere().to("owner")
-                .grant(ReleasePermissions.SIGN).everywhere().to("signer")
-                .grant(ReleasePermissions.TICK).everywhere().to("ticker")
-                .grant(ReleasePermissions.DEPLOY).everywhere().to("deployer")
-                .grant(ReleasePermissions.ROLL_BACK).everywhere().to("oncall")
-                .grant(ReleasePermissions.CONFIGURE, Jenkins.MANAGE).everywhere().to("keeper"));
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(Item.READ)
+                .everywhere()
+                .to("reader", "builder", "owner", "signer", "ticker", "deployer", "oncall")
+                .grant(Item.BUILD)
+                .everywhere()
+                .to("builder")
+                .grant(Item.CONFIGURE)
+                .everywhere()
+                .to("owner")
+                .grant(ReleasePermissions.SIGN)
+                .everywhere()
+                .to("signer")
+                .grant(ReleasePermissions.TICK)
+                .everywhere()
+                .to("ticker")
+                .grant(ReleasePermissions.DEPLOY)
+                .everywhere()
+                .to("deployer")
+                .grant(ReleasePermissions.ROLL_BACK)
+                .everywhere()
+                .to("oncall")
+                .grant(ReleasePermissions.CONFIGURE, Jenkins.MANAGE)
+                .everywhere()
+                .to("keeper"));
     }
 
     @Before
@@ -126,7 +146,8 @@ public class SecurityTest {
     @Test
     public void onlyWhoMayConfigureSeesAndSaves() throws Exception {
         for (String person : List.of("stranger", "builder", "owner", "deployer")) {
-            assertThat(call(person, HttpMethod.GET, "manage/releasePlan/", false).getStatusCode())
+            assertThat(call(person, HttpMethod.GET, "manage/releasePlan/", false)
+                            .getStatusCode())
                     .as(person)
                     .isEqualTo(403);
             assertThat(call(person, HttpMethod.POST, "manage/releasePlan/save?json=%7B%7D", true)
@@ -135,7 +156,8 @@ public class SecurityTest {
                     .isEqualTo(403);
         }
         for (String person : List.of("keeper", "admin")) {
-            assertThat(call(person, HttpMethod.GET, "manage/releasePlan/", false).getStatusCode())
+            assertThat(call(person, HttpMethod.GET, "manage/releasePlan/", false)
+                            .getStatusCode())
                     .as(person)
                     .isEqualTo(200);
         }
@@ -144,7 +166,8 @@ public class SecurityTest {
     @Test
     public void nothingIsSavedWithoutPostAndCrumb() throws Exception {
         ReleasePlanConfiguration.get().setRoles(List.of(new RoleEntry("r", List.of("x"))));
-        assertThat(call("admin", HttpMethod.GET, "manage/releasePlan/save?json=%7B%7D", false).getStatusCode())
+        assertThat(call("admin", HttpMethod.GET, "manage/releasePlan/save?json=%7B%7D", false)
+                        .getStatusCode())
                 .isEqualTo(405);
         assertThat(call("admin", HttpMethod.POST, "manage/releasePlan/save?json=%7B%7D", false)
                         .getStatusCode())
@@ -263,9 +286,18 @@ public class SecurityTest {
         assertThat(SafeText.link(" https://example.org/a?b=c#d ")).isEqualTo("https://example.org/a?b=c#d");
         assertThat(SafeText.link("mailto:a@b.example")).isEqualTo("mailto:a@b.example");
         for (String address : List.of(
-                "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:alert(1)", " \u0001javascript:alert(1)",
-                "data:text/html,<script>", "vbscript:x", "//evil.test", "/relative", "https://", "https://a\" onclick=\"x",
-                "https://a b", "file:///etc/passwd")) {
+                "javascript:alert(1)",
+                "JaVaScRiPt:alert(1)",
+                "java\nscript:alert(1)",
+                " \u0001javascript:alert(1)",
+                "data:text/html,<script>",
+                "vbscript:x",
+                "//evil.test",
+                "/relative",
+                "https://",
+                "https://a\" onclick=\"x",
+                "https://a b",
+                "file:///etc/passwd")) {
             assertThat(SafeText.link(address)).as(address).isEmpty();
         }
         assertThat(SafeText.link(null)).isEmpty();

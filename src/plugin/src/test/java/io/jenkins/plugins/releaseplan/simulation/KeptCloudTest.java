@@ -30,8 +30,7 @@ import org.junit.rules.TemporaryFolder;
 /** A simulated environment is the same before and after its process dies. */
 public class KeptCloudTest {
 
-    private static final String SCENARIO =
-            """
+    private static final String SCENARIO = """
             start: 2026-03-02T09:00
             environments:
               production:
@@ -156,7 +155,8 @@ public class KeptCloudTest {
         cloud.close();
         byte[] whole = Files.readAllBytes(log);
         for (int more : List.of(1, 20, 60)) {
-            String line = "{\"at\":\"2026-11-20T19:40:00Z\",\"call\":\"shift\",\"arguments\":[\"web\",\"a\",\"b\",\"50\"]}";
+            String line =
+                    "{\"at\":\"2026-11-20T19:40:00Z\",\"call\":\"shift\",\"arguments\":[\"web\",\"a\",\"b\",\"50\"]}";
             Files.write(log, whole);
             Files.writeString(log, line.substring(0, more), StandardOpenOption.APPEND);
             try (KeptCloud after = open(SCENARIO)) {
@@ -186,7 +186,8 @@ public class KeptCloudTest {
 
     @Test
     public void whatFailedAtRandomFailsTheSameWayAgain() throws Exception {
-        String flaky = SCENARIO + "faults:\n  - { kind: timeoutBeforeActing, calls: [inspect, shift], at: 0s, share: 0.5 }\n";
+        String flaky =
+                SCENARIO + "faults:\n  - { kind: timeoutBeforeActing, calls: [inspect, shift], at: 0s, share: 0.5 }\n";
         KeptCloud before = open(flaky);
         int failed = 0;
         for (int i = 0; i < 40; i++) {
@@ -203,10 +204,11 @@ public class KeptCloudTest {
                 .get(history.weights("web").size() - 1)
                 .percents()
                 .get(1));
-        int again = open(flaky).history(history -> history.weights("web")
-                .get(history.weights("web").size() - 1)
-                .percents()
-                .get(1));
+        int again = open(flaky)
+                .history(history -> history.weights("web")
+                        .get(history.weights("web").size() - 1)
+                        .percents()
+                        .get(1));
         assertThat(again).isEqualTo(weight).isPositive();
     }
 
@@ -218,8 +220,7 @@ public class KeptCloudTest {
         before.router().shift("web", new TrafficSplit("a", "b", 40));
         before.snapshots().snapshot("records", "pre-v2");
         before.close();
-        KeptCloud after = open(
-                """
+        KeptCloud after = open("""
                 start: 2026-04-01T09:00
                 environments:
                   production:
@@ -239,8 +240,7 @@ public class KeptCloudTest {
         cloud.close();
         assertThatThrownBy(() -> launchGreen(cloud))
                 .isInstanceOfSatisfying(
-                        CloudException.class,
-                        e -> assertThat(e.kind()).isEqualTo(CloudException.Kind.RETRYABLE));
+                        CloudException.class, e -> assertThat(e.kind()).isEqualTo(CloudException.Kind.RETRYABLE));
         assertThat(Files.readAllLines(log)).hasSize(1);
     }
 
@@ -261,7 +261,8 @@ public class KeptCloudTest {
             call.get(60, TimeUnit.SECONDS);
         }
         threads.shutdown();
-        assertThat(open(SCENARIO).versions().read("web")).isEqualTo(cloud.versions().read("web"));
+        assertThat(open(SCENARIO).versions().read("web"))
+                .isEqualTo(cloud.versions().read("web"));
         assertThat(Files.readAllLines(log)).hasSize(201);
     }
 }
