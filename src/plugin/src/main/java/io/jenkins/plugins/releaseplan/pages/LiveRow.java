@@ -54,6 +54,7 @@ public final class LiveRow {
         return health;
     }
 
+    /** Since when, for Jenkins' own way of writing times. */
     public Date getSinceDate() {
         return Date.from(live.since());
     }

@@ -27,7 +27,7 @@ public class ReleasesPage implements RootAction {
 
     /** The scripts that this page needs, of those that draw releases. */
     private static final List<String> SCRIPTS =
-            List.of("rp-base.js", "rp-format.js", "rp-parts.js", "rp-releases.js");
+            List.of("rp-base.js", "rp-format.js", "rp-parts.js", "rp-live.js", "rp-releases.js");
 
     @Override
     public String getIconFileName() {

@@ -108,7 +108,7 @@ public final class RunReleasePage extends ReleaseEndpoints implements Action, St
         @Override
         public Collection<? extends Action> createFor(@NonNull Run<?, ?> run) {
             List<String> releases = ReleaseRunAction.of(run);
-            return releases.isEmpty() ? List.of() : List.of(new RunReleasePage(run), new GateBadge(releases));
+            return releases.isEmpty() ? List.of() : List.of(new RunReleasePage(run), new GateBadge(run, releases));
         }
     }
 }
