@@ -1,15 +1,11 @@
 package io.jenkins.plugins.releaseplan.config;
 
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** A named analysis. */
-public final class AnalysisEntry extends AbstractDescribableImpl<AnalysisEntry> {
-
-    private final String name;
-    private final String definition;
+public final class AnalysisEntry extends RuleEntry<AnalysisEntry> {
 
     /**
      * @param name its name
@@ -17,18 +13,26 @@ public final class AnalysisEntry extends AbstractDescribableImpl<AnalysisEntry> 
      */
     @DataBoundConstructor
     public AnalysisEntry(String name, String definition) {
-        this.name = name;
-        this.definition = definition;
+        super(name, definition);
     }
 
-    public String getName() {
-        return name;
+    @Override
+    RuleText kind() {
+        return RuleText.ANALYSIS;
     }
 
-    public String getDefinition() {
-        return definition;
-    }
-
+    /** Its form. */
     @Extension
-    public static final class DescriptorImpl extends Descriptor<AnalysisEntry> {}
+    @Symbol("releaseAnalysis")
+    public static final class DescriptorImpl extends RuleDescriptor<AnalysisEntry> {
+
+        public DescriptorImpl() {
+            super(AnalysisEntry.class, RuleText.ANALYSIS);
+        }
+
+        @Override
+        public String getDisplayName() {
+            return "Analysis";
+        }
+    }
 }

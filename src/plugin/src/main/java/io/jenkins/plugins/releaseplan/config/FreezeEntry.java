@@ -1,15 +1,11 @@
 package io.jenkins.plugins.releaseplan.config;
 
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** A named freeze period. */
-public final class FreezeEntry extends AbstractDescribableImpl<FreezeEntry> {
-
-    private final String name;
-    private final String definition;
+public final class FreezeEntry extends RuleEntry<FreezeEntry> {
 
     /**
      * @param name its name
@@ -17,18 +13,26 @@ public final class FreezeEntry extends AbstractDescribableImpl<FreezeEntry> {
      */
     @DataBoundConstructor
     public FreezeEntry(String name, String definition) {
-        this.name = name;
-        this.definition = definition;
+        super(name, definition);
     }
 
-    public String getName() {
-        return name;
+    @Override
+    RuleText kind() {
+        return RuleText.FREEZE;
     }
 
-    public String getDefinition() {
-        return definition;
-    }
-
+    /** Its form. */
     @Extension
-    public static final class DescriptorImpl extends Descriptor<FreezeEntry> {}
+    @Symbol("releaseFreeze")
+    public static final class DescriptorImpl extends RuleDescriptor<FreezeEntry> {
+
+        public DescriptorImpl() {
+            super(FreezeEntry.class, RuleText.FREEZE);
+        }
+
+        @Override
+        public String getDisplayName() {
+            return "Freeze";
+        }
+    }
 }

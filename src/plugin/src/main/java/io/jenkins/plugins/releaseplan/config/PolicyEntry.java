@@ -1,15 +1,11 @@
 package io.jenkins.plugins.releaseplan.config;
 
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** A named rollback policy. */
-public final class PolicyEntry extends AbstractDescribableImpl<PolicyEntry> {
-
-    private final String name;
-    private final String definition;
+public final class PolicyEntry extends RuleEntry<PolicyEntry> {
 
     /**
      * @param name its name
@@ -17,18 +13,26 @@ public final class PolicyEntry extends AbstractDescribableImpl<PolicyEntry> {
      */
     @DataBoundConstructor
     public PolicyEntry(String name, String definition) {
-        this.name = name;
-        this.definition = definition;
+        super(name, definition);
     }
 
-    public String getName() {
-        return name;
+    @Override
+    RuleText kind() {
+        return RuleText.POLICY;
     }
 
-    public String getDefinition() {
-        return definition;
-    }
-
+    /** Its form. */
     @Extension
-    public static final class DescriptorImpl extends Descriptor<PolicyEntry> {}
+    @Symbol("releasePolicy")
+    public static final class DescriptorImpl extends RuleDescriptor<PolicyEntry> {
+
+        public DescriptorImpl() {
+            super(PolicyEntry.class, RuleText.POLICY);
+        }
+
+        @Override
+        public String getDisplayName() {
+            return "Rollback policy";
+        }
+    }
 }

@@ -1,15 +1,11 @@
 package io.jenkins.plugins.releaseplan.config;
 
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** A named maintenance window. */
-public final class WindowEntry extends AbstractDescribableImpl<WindowEntry> {
-
-    private final String name;
-    private final String definition;
+public final class WindowEntry extends RuleEntry<WindowEntry> {
 
     /**
      * @param name its name
@@ -17,18 +13,26 @@ public final class WindowEntry extends AbstractDescribableImpl<WindowEntry> {
      */
     @DataBoundConstructor
     public WindowEntry(String name, String definition) {
-        this.name = name;
-        this.definition = definition;
+        super(name, definition);
     }
 
-    public String getName() {
-        return name;
+    @Override
+    RuleText kind() {
+        return RuleText.WINDOW;
     }
 
-    public String getDefinition() {
-        return definition;
-    }
-
+    /** Its form. */
     @Extension
-    public static final class DescriptorImpl extends Descriptor<WindowEntry> {}
+    @Symbol("releaseWindow")
+    public static final class DescriptorImpl extends RuleDescriptor<WindowEntry> {
+
+        public DescriptorImpl() {
+            super(WindowEntry.class, RuleText.WINDOW);
+        }
+
+        @Override
+        public String getDisplayName() {
+            return "Maintenance window";
+        }
+    }
 }

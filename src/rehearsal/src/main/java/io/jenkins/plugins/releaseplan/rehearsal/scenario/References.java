@@ -38,7 +38,11 @@ final class References {
     private final Map<Kind, Set<String>> defined = new EnumMap<>(Kind.class);
     private final List<Use> uses = new ArrayList<>();
 
-    References() {
+    private final boolean anyMetric;
+
+    /** @param anyMetric whether metrics that nothing defines are left to the source of metrics */
+    References(boolean anyMetric) {
+        this.anyMetric = anyMetric;
         for (Kind kind : Kind.values()) {
             defined.put(kind, new LinkedHashSet<>());
         }
@@ -77,7 +81,8 @@ final class References {
     void check() {
         for (Use use : uses) {
             Set<String> known = defined.get(use.kind);
-            if (!known.contains(use.name)) {
+            boolean left = anyMetric && use.kind == Kind.METRIC;
+            if (!left && !known.contains(use.name)) {
                 String hint = known.isEmpty() ? "; the scenario defines none" : NearestName.hintOrAll(use.name, known);
                 use.where.wrong(
                         "no " + use.kind.word + " '" + use.name + "' in this scenario" + hint + use.kind.advice);

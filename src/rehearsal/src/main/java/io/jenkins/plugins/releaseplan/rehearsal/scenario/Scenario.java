@@ -93,13 +93,31 @@ public record Scenario(
      * @throws ScenarioErrors if anything is wrong with it; all that is wrong at once
      */
     public static Scenario read(String name, String text) throws ScenarioErrors {
+        return read(name, text, false);
+    }
+
+    /**
+     * Reads analyses, policies, windows and freezes that stand alone, with no cloud to say which metrics there are: a metric may
+     * have any name.
+     *
+     * @param name what messages call it
+     * @param text YAML, as in a scenario
+     * @throws ScenarioErrors if anything is wrong with it; all that is wrong at once
+     */
+    public static Scenario readRules(String name, String text) throws ScenarioErrors {
+        return read(name, text, true);
+    }
+
+    private static Scenario read(String name, String text, boolean anyMetric) throws ScenarioErrors {
         Problems problems = new Problems(name);
         Optional<Node> root = YamlSource.compose(text, problems);
         if (root.isEmpty()) {
-            return read(name, "{}");
+            return read(name, "{}", anyMetric);
         }
         Value value = Value.root(root.get(), problems);
-        Scenario scenario = value.read(null, one -> new ScenarioReader(name, one.section(Shape.SCENARIO)).read());
+        Scenario scenario = value.read(
+                null,
+                one -> new ScenarioReader(name, one.section(Shape.SCENARIO), new References(anyMetric)).read());
         problems.throwIfAny();
         return scenario;
     }

@@ -27,11 +27,12 @@ final class ScenarioReader {
 
     private final String file;
     private final Section section;
-    private final References references = new References();
+    private final References references;
 
-    ScenarioReader(String file, Section section) {
+    ScenarioReader(String file, Section section, References references) {
         this.file = file;
         this.section = section;
+        this.references = references;
     }
 
     Scenario read() {

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.releaseplan.config;
+
+import hudson.Extension;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.releaseplan.security.ReleasePermissions;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.interceptor.RequirePOST;
+
+/** A checklist that jobs can use without having one of their own. */
+public final class TemplateEntry extends AbstractDescribableImpl<TemplateEntry> {
+
+    private final String name;
+    private final String text;
+
+    /**
+     * @param name its name
+     * @param text the plan's Markdown
+     */
+    @DataBoundConstructor
+    public TemplateEntry(String name, String text) {
+        this.name = Names.orEmpty(name);
+        this.text = Names.lines(text);
+    }
+
+    public String getName() {
+        return Names.orEmpty(name);
+    }
+
+    public String getText() {
+        return Names.lines(text);
+    }
+
+    /** Its form. */
+    @Extension
+    @Symbol("releaseTemplate")
+    public static final class DescriptorImpl extends Descriptor<TemplateEntry> {
+
+        @Override
+        public String getDisplayName() {
+            return "Checklist template";
+        }
+
+        /** Checks the name. */
+        @RequirePOST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            Jenkins.get().checkPermission(ReleasePermissions.CONFIGURE);
+            return Names.check("template", value);
+        }
+    }
+}
