@@ -2,7 +2,6 @@ package io.jenkins.plugins.releaseplan.pages;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.model.Action;
 import hudson.model.InvisibleAction;
 import hudson.model.Job;
 import io.jenkins.plugins.releaseplan.security.ReleasePermissions;
@@ -42,9 +41,14 @@ public final class JobReleases extends InvisibleAction {
             return (Class) Job.class;
         }
 
+        @Override
+        public Class<JobReleases> actionType() {
+            return JobReleases.class;
+        }
+
         @NonNull
         @Override
-        public Collection<? extends Action> createFor(@NonNull Job<?, ?> job) {
+        public Collection<JobReleases> createFor(@NonNull Job<?, ?> job) {
             return List.of(new JobReleases(job));
         }
     }

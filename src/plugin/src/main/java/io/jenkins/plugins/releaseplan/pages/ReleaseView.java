@@ -2,7 +2,6 @@ package io.jenkins.plugins.releaseplan.pages;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hudson.model.TimeZoneProperty;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
 import io.jenkins.plugins.releaseplan.ledger.AuditEvent;
 import io.jenkins.plugins.releaseplan.ledger.ReleaseSummary;
@@ -91,9 +90,8 @@ final class ReleaseView {
         return node;
     }
 
-    /** The zone in which the reader reads times. */
+    /** The zone of a reader who chose none; the page knows who did. */
     static ZoneId zone() {
-        String chosen = TimeZoneProperty.forCurrentUser();
-        return chosen == null || chosen.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(chosen, ZoneId.SHORT_IDS);
+        return ZoneId.systemDefault();
     }
 }

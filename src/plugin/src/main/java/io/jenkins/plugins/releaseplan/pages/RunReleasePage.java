@@ -100,15 +100,14 @@ public final class RunReleasePage extends ReleaseEndpoints implements Action, St
         }
 
         @Override
-        public Class<? extends Action> actionType() {
-            return Action.class;
+        public Class<RunReleasePage> actionType() {
+            return RunReleasePage.class;
         }
 
         @NonNull
         @Override
-        public Collection<? extends Action> createFor(@NonNull Run<?, ?> run) {
-            List<String> releases = ReleaseRunAction.of(run);
-            return releases.isEmpty() ? List.of() : List.of(new RunReleasePage(run), new GateBadge(run, releases));
+        public Collection<RunReleasePage> createFor(@NonNull Run<?, ?> run) {
+            return ReleaseRunAction.of(run).isEmpty() ? List.of() : List.of(new RunReleasePage(run));
         }
     }
 }

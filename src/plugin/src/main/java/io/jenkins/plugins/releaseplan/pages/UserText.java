@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releaseplan.pages;
 
+import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.function.UnaryOperator;
 
 /** Text that people give, as it is stored: trimmed, not endless, and without what the configuration wants masked. */
 final class UserText {
@@ -14,17 +14,12 @@ final class UserText {
 
     private UserText() {}
 
-    /** What may not be stored is masked here. */
-    private static UnaryOperator<String> masking() {
-        return UnaryOperator.identity();
-    }
-
     static String required(String what, String text) throws DeedRefused {
         return present(what, optional(what, text));
     }
 
     static String optional(String what, String text) throws DeedRefused {
-        return masking().apply(bounded(what, text));
+        return ReleasePlanConfiguration.get().redaction().mask(bounded(what, text));
     }
 
     /** What names something that is known here already; never masked. */

@@ -25,10 +25,6 @@
       this.asked = {};
     }
 
-    get clock() {
-      return { zone: this.answer.zone || "UTC", start: null };
-    }
-
     render() {
       return [this.live(), this.underWay(), this.history()];
     }
