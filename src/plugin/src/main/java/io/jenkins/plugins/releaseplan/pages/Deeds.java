@@ -63,7 +63,8 @@ public final class Deeds {
     }
 
     /** Marks an item that the plan makes conditional as not applicable. */
-    public Deed notApplicable(String release, String item, String reason, @CheckForNull String note) throws DeedRefused {
+    public Deed notApplicable(String release, String item, String reason, @CheckForNull String note)
+            throws DeedRefused {
         return mark(release, item, Status.NOT_APPLICABLE, UserText.required("reason", reason), note, null);
     }
 
@@ -75,7 +76,8 @@ public final class Deeds {
     /** Puts a remark or an evidence on an item, which stays as it stands. */
     public Deed note(String release, String item, @CheckForNull String note, @CheckForNull String evidence)
             throws DeedRefused {
-        if (UserText.optional("note", note).isEmpty() && UserText.optional("evidence", evidence).isEmpty()) {
+        if (UserText.optional("note", note).isEmpty()
+                && UserText.optional("evidence", evidence).isEmpty()) {
             throw new DeedRefused(DeedRefused.Why.BAD_INPUT, "there is neither a note nor an evidence to add");
         }
         return mark(release, item, null, "", note, evidence);
@@ -87,10 +89,8 @@ public final class Deeds {
         Release release = desk.open(id, ReleasePermissions.TICK);
         Item item = item(release, itemId);
         Checklist checklist = release.checklist();
-        Status own = release.progress()
-                .lastMark(itemId)
-                .map(Mark::status)
-                .orElse(item.done() ? Status.DONE : Status.OPEN);
+        Status own =
+                release.progress().lastMark(itemId).map(Mark::status).orElse(item.done() ? Status.DONE : Status.OPEN);
         String newNote = UserText.optional("note", note);
         String newEvidence = UserText.address("evidence", evidence);
         if (wanted == own && newNote.isEmpty() && newEvidence.isEmpty()) {
@@ -109,7 +109,8 @@ public final class Deeds {
         Release after = desk.decide(id, new ReleaseEvent.ItemMarked(mark));
         if (!after.progress().marks().contains(mark)) {
             throw new DeedRefused(
-                    DeedRefused.Why.MEANWHILE, "the checklist has changed meanwhile; look at '" + item.text() + "' again");
+                    DeedRefused.Why.MEANWHILE,
+                    "the checklist has changed meanwhile; look at '" + item.text() + "' again");
         }
         return new Deed(after, true, "'" + item.text() + "' " + standing(after, itemId, mark.status()));
     }
@@ -153,7 +154,8 @@ public final class Deeds {
      * @param comment what they say; may be empty or null
      * @param version the version that the person saw when they decided
      */
-    public Deed sign(String release, String gate, @CheckForNull String role, @CheckForNull String comment, String version)
+    public Deed sign(
+            String release, String gate, @CheckForNull String role, @CheckForNull String comment, String version)
             throws DeedRefused {
         return decide(release, gate, role, SignOff.Decision.APPROVE, UserText.optional("comment", comment), version);
     }
@@ -171,11 +173,15 @@ public final class Deeds {
         Gate gate = gate(release, UserText.name("gate", gateId));
         String seen = UserText.name("version", version);
         Set<String> held = roles();
-        GateEvent.Signed signed = new GateEvent.Signed(
-                desk.person(), held, role(gate, role, held, decision), decision, comment, seen);
+        GateEvent.Signed signed =
+                new GateEvent.Signed(desk.person(), held, role(gate, role, held, decision), decision, comment, seen);
         Optional<SignOff> before = given(gate, signed);
         if (before.isPresent()) {
-            return new Deed(release, false, "you have " + words(decision) + " already, as " + before.get().role());
+            return new Deed(
+                    release,
+                    false,
+                    "you have " + words(decision) + " already, as "
+                            + before.get().role());
         }
         Release after = desk.decide(id, new ReleaseEvent.OfGate(gateId, signed));
         Gate signedGate = after.gate(gateId).orElse(gate);
@@ -201,7 +207,8 @@ public final class Deeds {
                         "release " + release.plan().id() + " has reached no gate '" + UserText.shown(id) + "'"));
     }
 
-    private static String role(Gate gate, String named, Set<String> held, SignOff.Decision decision) throws DeedRefused {
+    private static String role(Gate gate, String named, Set<String> held, SignOff.Decision decision)
+            throws DeedRefused {
         String role = UserText.optionalName("role", named);
         if (!role.isEmpty() || decision == SignOff.Decision.REJECT) {
             return role;
@@ -215,15 +222,18 @@ public final class Deeds {
         throw new DeedRefused(
                 possible.isEmpty() ? DeedRefused.Why.FORBIDDEN : DeedRefused.Why.BAD_INPUT,
                 possible.isEmpty()
-                        ? "you hold none of the roles of this gate: " + String.join(", ", gate.plan().roles())
+                        ? "you hold none of the roles of this gate: "
+                                + String.join(", ", gate.plan().roles())
                         : "say in which role you sign: " + String.join(", ", possible));
     }
 
     private static Optional<SignOff> given(Gate gate, GateEvent.Signed signed) {
         return gate.signOffs().stream()
                 .filter(one -> !one.voided() && one.decision() == signed.decision())
-                .filter(one -> one.person().equalsIgnoreCase(signed.person()) && one.version().equals(signed.version()))
-                .filter(one -> signed.decision() == SignOff.Decision.REJECT || one.role().equalsIgnoreCase(signed.role()))
+                .filter(one -> one.person().equalsIgnoreCase(signed.person())
+                        && one.version().equals(signed.version()))
+                .filter(one -> signed.decision() == SignOff.Decision.REJECT
+                        || one.role().equalsIgnoreCase(signed.role()))
                 .findFirst();
     }
 
@@ -280,7 +290,8 @@ public final class Deeds {
                     .filter(run -> run.stage().id().equals(seen) && run.result() == StageRun.Result.PROMOTED)
                     .findFirst();
             if (promoted.isPresent()) {
-                return new Deed(before, false, "the stage of " + promoted.get().stage().percent() + " % was promoted already");
+                return new Deed(
+                        before, false, "the stage of " + promoted.get().stage().percent() + " % was promoted already");
             }
             throw new DeedRefused(DeedRefused.Why.MEANWHILE, "that stage is over; now: " + RolloutDeed.title(found));
         }
@@ -290,7 +301,10 @@ public final class Deeds {
         Rollout now = after.rollout(found.plan().id()).orElse(found);
         boolean promoted = from == Phase.HELD
                 ? now.phase() != Phase.HELD && now.cause() == null
-                : stage(now, bakes).map(StageRun::result).filter(StageRun.Result.PROMOTED::equals).isPresent();
+                : stage(now, bakes)
+                        .map(StageRun::result)
+                        .filter(StageRun.Result.PROMOTED::equals)
+                        .isPresent();
         if (!promoted) {
             throw new DeedRefused(DeedRefused.Why.MEANWHILE, "it was not promoted; now: " + RolloutDeed.title(now));
         }
@@ -314,7 +328,8 @@ public final class Deeds {
         String why = UserText.required("reason", reason);
         Release before = desk.open(release, RolloutDeed.ROLL_BACK.permission());
         RolloutEvent event = new RolloutEvent.RollBackRequested(desk.person(), why);
-        if (!UserText.optionalName("rollout", rollout).isEmpty() || before.rollouts().size() < 2) {
+        if (!UserText.optionalName("rollout", rollout).isEmpty()
+                || before.rollouts().size() < 2) {
             return act(release, rollout, RolloutDeed.ROLL_BACK, event);
         }
         Deed last = new Deed(before, false, "everything goes back already");

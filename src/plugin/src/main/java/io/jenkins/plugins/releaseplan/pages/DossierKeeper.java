@@ -2,6 +2,8 @@ package io.jenkins.plugins.releaseplan.pages;
 
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Run;
+import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.releaseplan.cloud.Notice;
 import io.jenkins.plugins.releaseplan.host.HostListener;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
@@ -9,8 +11,6 @@ import io.jenkins.plugins.releaseplan.host.ReleaseService;
 import io.jenkins.plugins.releaseplan.ledger.Dossier;
 import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import io.jenkins.plugins.releaseplan.release.Release;
-import hudson.model.Run;
-import hudson.util.AtomicFileWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,13 +45,18 @@ public class DossierKeeper implements HostListener {
         try {
             Optional<Dossier> dossier = Dossier.of(host.ledger(), release);
             if (dossier.isPresent()) {
-                Optional<Run<?, ?>> run = ReleaseHome.of(dossier.get().summary().origin()).run();
+                Optional<Run<?, ?>> run =
+                        ReleaseHome.of(dossier.get().summary().origin()).run();
                 if (run.isPresent()) {
                     write(run.get(), dossier.get());
                 }
             }
         } catch (LedgerException | IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "the dossier of release " + release + " is not beside its build; it can be had from its page");
+            LOGGER.log(
+                    Level.WARNING,
+                    e,
+                    () -> "the dossier of release " + release
+                            + " is not beside its build; it can be had from its page");
         }
     }
 

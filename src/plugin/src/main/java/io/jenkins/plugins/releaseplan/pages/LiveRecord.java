@@ -36,7 +36,8 @@ final class LiveRecord implements ReleaseRecord {
                 .map(AuditEvent::entry)
                 .filter(entry -> entry.kind().equals(Notice.Kind.TRAFFIC_SHIFTED.name()))
                 .map(entry -> new Shift(entry.at(), AuditFacts.of(entry.facts())))
-                .filter(shift -> rollout.plan().id().equals(shift.facts().path("rollout").asText()))
+                .filter(shift ->
+                        rollout.plan().id().equals(shift.facts().path("rollout").asText()))
                 .map(shift -> new Weight(shift.at(), shift.facts().path("green").asInt()))
                 .toList();
     }

@@ -101,8 +101,14 @@ public class MetricHistory {
         String target = rollout.plan().target();
         try {
             MetricSource source = host.cloud(environment).metrics();
-            curves.read(end, (fleet, from, to) -> source.read(
-                    target, fleet == MinuteCurves.Side.GREEN ? rollout.greenFleet() : rollout.blueFleet(), metric, from, to));
+            curves.read(
+                    end,
+                    (fleet, from, to) -> source.read(
+                            target,
+                            fleet == MinuteCurves.Side.GREEN ? rollout.greenFleet() : rollout.blueFleet(),
+                            metric,
+                            from,
+                            to));
         } catch (RuntimeException e) {
             // The environment may be gone; the release knows what it judged, and its page says so.
             LOGGER.log(Level.FINE, e, () -> metric + " of " + target + " in " + environment + " cannot be read");

@@ -127,10 +127,7 @@ final class MinuteCurves {
         double[] means = new double[minutes / step];
         for (int i = 0; i < means.length; i++) {
             double[] piece = Arrays.copyOfRange(values, i * step, (i + 1) * step);
-            means[i] = Arrays.stream(piece)
-                    .filter(Double::isFinite)
-                    .average()
-                    .orElse(Double.NaN);
+            means[i] = Arrays.stream(piece).filter(Double::isFinite).average().orElse(Double.NaN);
         }
         return means;
     }

@@ -143,7 +143,8 @@ final class MyPart {
                 .filter(role -> roles.stream().anyMatch(role::equalsIgnoreCase))
                 .toList();
         if (held.isEmpty()) {
-            return "You hold none of the roles that sign here: " + String.join(", ", gate.plan().roles()) + ".";
+            return "You hold none of the roles that sign here: "
+                    + String.join(", ", gate.plan().roles()) + ".";
         }
         return gate.refusal(asMe(gate, held.get(0), SignOff.Decision.APPROVE))
                 .map(why -> why + ".")
@@ -182,8 +183,8 @@ final class MyPart {
         if (rollout.pause() != null) {
             return Optional.of(need(
                             "DECIDE",
-                            rollout.plan().target() + " is paused: " + rollout.pause().reason()
-                                    + ". Resume it, promote it, or roll it back",
+                            rollout.plan().target() + " is paused: "
+                                    + rollout.pause().reason() + ". Resume it, promote it, or roll it back",
                             rollout.pause().deadline())
                     .put("rollout", rollout.plan().id()));
         }
@@ -220,9 +221,7 @@ final class MyPart {
             ConditionStatus status = gate.conditions().get(condition.id());
             if (condition instanceof Condition.ChecklistComplete part && status != null && !status.met()) {
                 PhaseProgress stand = release.progress()
-                        .of(
-                                checklist,
-                                part.phase().isEmpty() ? checklist.phases() : checklist.select(part.phase()));
+                        .of(checklist, part.phase().isEmpty() ? checklist.phases() : checklist.select(part.phase()));
                 int open = stand.missing().size();
                 if (open > 0) {
                     needs.add(need(

@@ -50,7 +50,9 @@ final class ReleaseDesk {
 
     private static DeedRefused unreachable(Throwable e) {
         return new DeedRefused(
-                DeedRefused.Why.UNREACHABLE, "the ledger cannot be reached now, nothing was done: " + e.getMessage(), e);
+                DeedRefused.Why.UNREACHABLE,
+                "the ledger cannot be reached now, nothing was done: " + e.getMessage(),
+                e);
     }
 
     /**
@@ -102,9 +104,8 @@ final class ReleaseDesk {
 
     Rollout rollout(Release release, String id) throws DeedRefused {
         String wanted = UserText.optionalName("rollout", id);
-        String all = release.rollouts().values().stream()
-                .map(one -> one.plan().id())
-                .collect(Collectors.joining(", "));
+        String all =
+                release.rollouts().values().stream().map(one -> one.plan().id()).collect(Collectors.joining(", "));
         if (wanted.isEmpty() && release.rollouts().size() == 1) {
             return release.rollouts().values().iterator().next();
         }
@@ -137,7 +138,8 @@ final class ReleaseDesk {
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DeedRefused(DeedRefused.Why.UNREACHABLE, "Jenkins is going down; look again whether it was done", e);
+            throw new DeedRefused(
+                    DeedRefused.Why.UNREACHABLE, "Jenkins is going down; look again whether it was done", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof NoSuchElementException) {
                 throw new DeedRefused(DeedRefused.Why.NOT_FOUND, "there is no release '" + release + "'", e);

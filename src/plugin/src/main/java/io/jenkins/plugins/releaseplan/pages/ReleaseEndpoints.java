@@ -64,7 +64,8 @@ public abstract class ReleaseEndpoints {
             return ids.get(0);
         }
         if (!ids.contains(wanted)) {
-            throw new DeedRefused(DeedRefused.Why.NOT_FOUND, "there is no release '" + UserText.shown(wanted) + "' here");
+            throw new DeedRefused(
+                    DeedRefused.Why.NOT_FOUND, "there is no release '" + UserText.shown(wanted) + "' here");
         }
         return wanted;
     }
@@ -142,7 +143,8 @@ public abstract class ReleaseEndpoints {
         try {
             String wanted = desk().find(release(id)).id();
             Dossier dossier = Dossier.of(ReleaseService.get().host().ledger(), wanted)
-                    .orElseThrow(() -> new DeedRefused(DeedRefused.Why.NOT_FOUND, "there is no release '" + wanted + "'"));
+                    .orElseThrow(
+                            () -> new DeedRefused(DeedRefused.Why.NOT_FOUND, "there is no release '" + wanted + "'"));
             return DossierAnswer.of(dossier, "json".equals(format));
         } catch (DeedRefused e) {
             return JsonAnswer.refused(e);
@@ -171,7 +173,8 @@ public abstract class ReleaseEndpoints {
 
     /** Opens an item again. */
     @RequirePOST
-    public HttpResponse doReopen(@QueryParameter String id, @QueryParameter String item, @QueryParameter String reason) {
+    public HttpResponse doReopen(
+            @QueryParameter String id, @QueryParameter String item, @QueryParameter String reason) {
         return JsonAnswer.to(() -> deeds().reopen(release(id), item, reason));
     }
 

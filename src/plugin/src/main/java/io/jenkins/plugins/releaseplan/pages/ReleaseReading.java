@@ -27,7 +27,8 @@ public final class ReleaseReading {
     public List<String> status(String id) throws DeedRefused {
         Release release = new ReleaseDesk(who).open(id, ReleasePermissions.VIEW);
         List<String> lines = new ArrayList<>();
-        lines.add(release.plan().id() + ": " + release.plan().service() + " " + release.plan().version() + " to "
+        lines.add(release.plan().id() + ": " + release.plan().service() + " "
+                + release.plan().version() + " to "
                 + release.plan().environment() + ", " + release.outcome()
                 + (release.reason().isEmpty() ? "" : ": " + release.reason()));
         for (Gate gate : release.gates().values()) {
@@ -39,7 +40,9 @@ public final class ReleaseReading {
         }
         for (Rollout rollout : release.rollouts().values()) {
             lines.add("  rollout " + RolloutDeed.title(rollout) + ", " + rollout.greenPercent() + " % on green"
-                    + (rollout.pause() == null ? "" : ", paused: " + rollout.pause().reason()));
+                    + (rollout.pause() == null
+                            ? ""
+                            : ", paused: " + rollout.pause().reason()));
         }
         return lines;
     }
@@ -57,7 +60,8 @@ public final class ReleaseReading {
         for (LiveRow row : view.live()) {
             if (fits(environment, row.getEnvironment()) && fits(service, row.getService())) {
                 lines.add("live  " + row.getEnvironment() + "  " + row.getService()
-                        + (row.getTarget().isEmpty() ? "" : "/" + row.getTarget()) + "  " + row.getVersion() + "  since "
+                        + (row.getTarget().isEmpty() ? "" : "/" + row.getTarget()) + "  " + row.getVersion()
+                        + "  since "
                         + row.getSince() + "  " + row.getRelease());
             }
         }

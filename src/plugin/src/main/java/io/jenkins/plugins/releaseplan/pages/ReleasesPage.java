@@ -36,8 +36,7 @@ public class ReleasesPage implements RootAction {
 
     /** Who may see no release at all needs no link; it is not asked which there are. */
     private static boolean mayLook() {
-        return !ACL.isAnonymous2(Jenkins.getAuthentication2())
-                || Jenkins.get().hasPermission(ReleasePermissions.VIEW);
+        return !ACL.isAnonymous2(Jenkins.getAuthentication2()) || Jenkins.get().hasPermission(ReleasePermissions.VIEW);
     }
 
     @Override

@@ -55,8 +55,7 @@ final class ReleasesView {
     }
 
     private static DeedRefused unreachable(LedgerException e) {
-        return new DeedRefused(
-                DeedRefused.Why.UNREACHABLE, "the ledger cannot be reached now: " + e.getMessage(), e);
+        return new DeedRefused(DeedRefused.Why.UNREACHABLE, "the ledger cannot be reached now: " + e.getMessage(), e);
     }
 
     private ReleaseHome home(ReleaseSummary release) {
@@ -92,7 +91,9 @@ final class ReleasesView {
                 .orElseThrow(() -> new DeedRefused(
                         DeedRefused.Why.BAD_INPUT,
                         "there is no outcome '" + UserText.shown(given) + "', but "
-                                + Arrays.stream(Outcome.values()).map(Enum::name).collect(Collectors.joining(", "))));
+                                + Arrays.stream(Outcome.values())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private Page read(HistoryQuery query, int most) throws DeedRefused {
@@ -149,7 +150,8 @@ final class ReleasesView {
         List<LiveRow> rows = new ArrayList<>();
         try {
             for (LiveVersion live : ledger.liveWhere()) {
-                Optional<ReleaseSummary> release = ledger.summary(live.release()).filter(this::shows);
+                Optional<ReleaseSummary> release =
+                        ledger.summary(live.release()).filter(this::shows);
                 if (release.isPresent()) {
                     rows.add(new LiveRow(live, health(live, release.get())));
                 }

@@ -104,8 +104,8 @@ public enum RolloutDeed {
     static String title(Rollout rollout) {
         String phase = rollout.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String cause = rollout.cause() == null ? "" : ": " + rollout.cause().text();
-        return rollout.title() + " (" + phase + (rollout.phase() == Phase.BAKING ? " at " + rollout.greenPercent() + " %" : "")
-                + cause + ")";
+        return rollout.title() + " (" + phase
+                + (rollout.phase() == Phase.BAKING ? " at " + rollout.greenPercent() + " %" : "") + cause + ")";
     }
 
     /** The stage that bakes; empty if none does. */

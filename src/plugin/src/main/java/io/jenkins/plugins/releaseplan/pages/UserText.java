@@ -62,8 +62,7 @@ final class UserText {
                 return given;
             }
         } catch (URISyntaxException e) {
-            throw new DeedRefused(
-                    DeedRefused.Why.BAD_INPUT, "the " + what + " is no web address: " + shown(given), e);
+            throw new DeedRefused(DeedRefused.Why.BAD_INPUT, "the " + what + " is no web address: " + shown(given), e);
         }
         throw new DeedRefused(
                 DeedRefused.Why.BAD_INPUT, "the " + what + " is no http or https address: " + shown(given));

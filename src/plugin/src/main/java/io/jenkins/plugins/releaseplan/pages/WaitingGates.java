@@ -60,10 +60,15 @@ public class WaitingGates implements HostListener {
         ReleaseHost host = ReleaseService.get().host();
         host.work(() -> {
             try {
-                host.ledger().underWay().forEach(saved -> get().byRelease
-                        .computeIfAbsent(saved.release().plan().id(), id -> waiting(saved.release())));
+                host.ledger()
+                        .underWay()
+                        .forEach(saved -> get().byRelease
+                                .computeIfAbsent(saved.release().plan().id(), id -> waiting(saved.release())));
             } catch (LedgerException e) {
-                LOGGER.log(Level.WARNING, "which gates wait is not known until something happens to them: {0}", e.getMessage());
+                LOGGER.log(
+                        Level.WARNING,
+                        "which gates wait is not known until something happens to them: {0}",
+                        e.getMessage());
             }
         });
     }

@@ -158,7 +158,8 @@ public class ReleaseEndpointsTest {
         assertThat(post("rita", "tick", "item", item).json().path("changed").asBoolean())
                 .as("the second press")
                 .isFalse();
-        assertThat(post("rita", "note", "item", item, "note", "as agreed").status()).isEqualTo(200);
+        assertThat(post("rita", "note", "item", item, "note", "as agreed").status())
+                .isEqualTo(200);
         JsonNode shown = get("vera", page() + "data").json().at("/releases/0/checklist/phases/0/items/0");
         assertThat(shown.path("status").asText()).isEqualTo("DONE");
         assertThat(shown.path("note").asText()).isEqualTo("as agreed");
@@ -169,24 +170,40 @@ public class ReleaseEndpointsTest {
 
     @Test
     public void refusesWhatTheChecklistDoesNotAllow() throws Exception {
-        assertThat(post("tina", "tick", "item", "x").status()).as("before a checklist").isEqualTo(409);
+        assertThat(post("tina", "tick", "item", "x").status())
+                .as("before a checklist")
+                .isEqualTo(409);
         Scene.readChecklist(ID);
         String mandatory = Scene.item(ID, "Release notes");
         String conditional = Scene.item(ID, "Load test");
         assertThat(post("tina", "tick", "item", "nothing").status()).isEqualTo(404);
         assertThat(post("tina", "tick").status()).isEqualTo(400);
-        assertThat(post("tina", "notApplicable", "item", mandatory, "reason", "lazy").status()).isEqualTo(400);
+        assertThat(post("tina", "notApplicable", "item", mandatory, "reason", "lazy")
+                        .status())
+                .isEqualTo(400);
         assertThat(post("tina", "notApplicable", "item", conditional).status()).isEqualTo(400);
-        assertThat(post("tina", "tick", "item", mandatory, "evidence", "javascript:alert(1)").status()).isEqualTo(400);
-        assertThat(post("tina", "tick", "item", mandatory, "note", "x".repeat(20_000)).status()).isEqualTo(400);
+        assertThat(post("tina", "tick", "item", mandatory, "evidence", "javascript:alert(1)")
+                        .status())
+                .isEqualTo(400);
+        assertThat(post("tina", "tick", "item", mandatory, "note", "x".repeat(20_000))
+                        .status())
+                .isEqualTo(400);
         assertThat(Scene.state(ID).progress().marks()).isEmpty();
-        assertThat(post("tina", "notApplicable", "item", conditional, "reason", "no load").status()).isEqualTo(200);
+        assertThat(post("tina", "notApplicable", "item", conditional, "reason", "no load")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     public void masksPatientDataInWhatIsStored() throws Exception {
         Scene.readChecklist(ID);
-        post("tina", "tick", "item", Scene.item(ID, "Release notes"), "note", "asked jane.doe@example.org, SSN 123-45-6789");
+        post(
+                "tina",
+                "tick",
+                "item",
+                Scene.item(ID, "Release notes"),
+                "note",
+                "asked jane.doe@example.org, SSN 123-45-6789");
         assertThat(Scene.state(ID).progress().marks().get(0).note())
                 .doesNotContain("jane.doe", "123-45-6789")
                 .contains("asked");
@@ -195,7 +212,10 @@ public class ReleaseEndpointsTest {
     @Test
     public void twoPeopleOpenAGate() throws Exception {
         Scene.reachGate(
-                ID, Scene.GATE, new Condition.SignedOff("Release Manager", 1), new Condition.SignedOff("Security Lead", 1));
+                ID,
+                Scene.GATE,
+                new Condition.SignedOff("Release Manager", 1),
+                new Condition.SignedOff("Security Lead", 1));
         Answer first = post("rita", "sign", "gate", Scene.GATE, "version", Scene.NEW, "comment", "looks good");
         assertThat(first.status()).as(first.text()).isEqualTo(200);
         assertThat(first.json().path("text").asText()).contains("still missing: sign-off as Security Lead");
@@ -204,10 +224,12 @@ public class ReleaseEndpointsTest {
         assertThat(post("sam", "sign", "gate", Scene.GATE, "version", Scene.OLD).status())
                 .as("a version that is not the gate's")
                 .isEqualTo(409);
-        assertThat(post("sam", "sign", "gate", Scene.GATE, "version", Scene.NEW, "role", "Release Manager").status())
+        assertThat(post("sam", "sign", "gate", Scene.GATE, "version", Scene.NEW, "role", "Release Manager")
+                        .status())
                 .as("a role that is not held")
                 .isEqualTo(403);
-        assertThat(post("sam", "sign", "gate", Scene.GATE, "version", Scene.NEW).status()).isEqualTo(200);
+        assertThat(post("sam", "sign", "gate", Scene.GATE, "version", Scene.NEW).status())
+                .isEqualTo(200);
         assertThat(Scene.state(ID).gate(Scene.GATE).orElseThrow().state()).isEqualTo(Gate.State.OPEN);
         Answer late = post("sam", "reject", "gate", Scene.GATE, "version", Scene.NEW, "comment", "wait");
         assertThat(late.status()).isEqualTo(409);
@@ -217,8 +239,11 @@ public class ReleaseEndpointsTest {
     @Test
     public void oneRejectionNeedsItsReason() throws Exception {
         Scene.reachGate(ID);
-        assertThat(post("sam", "reject", "gate", Scene.GATE, "version", Scene.NEW).status()).isEqualTo(400);
-        assertThat(post("sam", "reject", "gate", Scene.GATE, "version", Scene.NEW, "comment", "a hole").status())
+        assertThat(post("sam", "reject", "gate", Scene.GATE, "version", Scene.NEW)
+                        .status())
+                .isEqualTo(400);
+        assertThat(post("sam", "reject", "gate", Scene.GATE, "version", Scene.NEW, "comment", "a hole")
+                        .status())
                 .isEqualTo(200);
         assertThat(Scene.state(ID).gate(Scene.GATE).orElseThrow().reason()).contains("rejected by sam", "a hole");
     }
@@ -227,26 +252,41 @@ public class ReleaseEndpointsTest {
     public void pausesResumesPromotesAndRollsBack() throws Exception {
         bake(10);
         assertThat(post("olga", "pause").status()).as("without a reason").isEqualTo(400);
-        assertThat(post("olga", "pause", "reason", "lunch", "within", "soon").status()).isEqualTo(400);
-        assertThat(post("olga", "pause", "reason", "lunch", "within", "1h").status()).isEqualTo(200);
+        assertThat(post("olga", "pause", "reason", "lunch", "within", "soon").status())
+                .isEqualTo(400);
+        assertThat(post("olga", "pause", "reason", "lunch", "within", "1h").status())
+                .isEqualTo(200);
         assertThat(rollout().pause().by()).isEqualTo("olga");
-        assertThat(post("olga", "pause", "reason", "lunch").json().path("changed").asBoolean()).isFalse();
+        assertThat(post("olga", "pause", "reason", "lunch")
+                        .json()
+                        .path("changed")
+                        .asBoolean())
+                .isFalse();
         assertThat(post("olga", "resume").status()).isEqualTo(200);
         assertThat(post("olga", "resume").json().path("changed").asBoolean()).isFalse();
-        assertThat(post("olga", "promote", "stage", "stage 50").status()).as("a stage that does not bake").isEqualTo(409);
+        assertThat(post("olga", "promote", "stage", "stage 50").status())
+                .as("a stage that does not bake")
+                .isEqualTo(409);
         assertThat(post("olga", "promote", "stage", "stage 10").status()).isEqualTo(200);
         Scene.stage(ID, 50, Duration.ofHours(24));
         time.until("the second stage", () -> rollout().phase() == Phase.BAKING);
         Answer twice = post("olga", "promote", "stage", "stage 10");
         assertThat(twice.status()).isEqualTo(200);
-        assertThat(twice.json().path("changed").asBoolean()).as("a second press does not promote the next stage").isFalse();
+        assertThat(twice.json().path("changed").asBoolean())
+                .as("a second press does not promote the next stage")
+                .isFalse();
         assertThat(rollout().phase()).isEqualTo(Phase.BAKING);
         assertThat(post("olga", "retire").status()).isEqualTo(409);
         assertThat(post("rolf", "rollback", "reason", "looks odd").status()).isEqualTo(200);
         time.until("blue", () -> rollout().phase() == Phase.ROLLED_BACK);
-        assertThat(post("rolf", "rollback", "reason", "looks odd").json().path("changed").asBoolean()).isFalse();
+        assertThat(post("rolf", "rollback", "reason", "looks odd")
+                        .json()
+                        .path("changed")
+                        .asBoolean())
+                .isFalse();
         assertThat(post("olga", "resume").status()).isEqualTo(409);
-        assertThat(post("olga", "pause", "reason", "x").json().path("text").asText()).contains("rolled back");
+        assertThat(post("olga", "pause", "reason", "x").json().path("text").asText())
+                .contains("rolled back");
     }
 
     @Test
@@ -281,7 +321,8 @@ public class ReleaseEndpointsTest {
                     .flatMap(field -> java.util.Arrays.stream(field.split("=", 2)))
                     .map(text -> text.replace("+", " "))
                     .toArray(String[]::new);
-            for (String person : List.of("adam", "rita", "sam", "tina", "olga", "rolf", "vera", "norbert", "anonymous")) {
+            for (String person :
+                    List.of("adam", "rita", "sam", "tina", "olga", "rolf", "vera", "norbert", "anonymous")) {
                 Answer answer = post(person.equals("anonymous") ? null : person, parts[0], fields);
                 boolean may = deed.getValue().contains(person);
                 assertThat(answer.status())
@@ -290,10 +331,14 @@ public class ReleaseEndpointsTest {
             }
         }
         for (String person : List.of("sam", "tina", "vera", "norbert")) {
-            assertThat(post(person, "rollback", "reason", "x").status()).as(person).isIn(403, 404);
+            assertThat(post(person, "rollback", "reason", "x").status())
+                    .as(person)
+                    .isIn(403, 404);
         }
         assertThat(rollout().phase()).isEqualTo(Phase.BAKING);
-        assertThat(post("olga", "rollback", "reason", "who may deploy may roll back").status()).isEqualTo(200);
+        assertThat(post("olga", "rollback", "reason", "who may deploy may roll back")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -303,11 +348,21 @@ public class ReleaseEndpointsTest {
         bake(10);
         Release before = Scene.state(ID);
         for (String deed : List.of(
-                "tick", "notApplicable", "reopen", "note", "sign", "reject", "pause", "resume", "promote", "retire", "rollback")) {
+                "tick",
+                "notApplicable",
+                "reopen",
+                "note",
+                "sign",
+                "reject",
+                "pause",
+                "resume",
+                "promote",
+                "retire",
+                "rollback")) {
             Answer answer = get(
                     "adam",
-                    page() + deed + "?item=" + Scene.item(ID, "Release notes") + "&reason=x&comment=x&note=x&gate=Go%20/%20No-Go&version="
-                            + Scene.NEW);
+                    page() + deed + "?item=" + Scene.item(ID, "Release notes")
+                            + "&reason=x&comment=x&note=x&gate=Go%20/%20No-Go&version=" + Scene.NEW);
             assertThat(answer.status()).as(deed).isEqualTo(405);
         }
         assertThat(Scene.state(ID)).isEqualTo(before);
@@ -333,8 +388,10 @@ public class ReleaseEndpointsTest {
         assertThat(get("norbert", "releases/" + ID + "/data").status()).isEqualTo(404);
         assertThat(get("norbert", "releases/data").text()).doesNotContain(ID);
         assertThat(get("vera", page() + "data?id=other-1").status()).isEqualTo(404);
-        assertThat(jenkins.jenkins.getItem("release").hasPermission2(
-                        hudson.model.User.getById("norbert", true).impersonate2(), Item.READ))
+        assertThat(jenkins.jenkins
+                        .getItem("release")
+                        .hasPermission2(
+                                hudson.model.User.getById("norbert", true).impersonate2(), Item.READ))
                 .isFalse();
     }
 
@@ -343,11 +400,18 @@ public class ReleaseEndpointsTest {
         JsonNode page = get("vera", page() + "api/json").json();
         assertThat(page.at("/releases/0/version").asText()).isEqualTo(Scene.NEW);
         assertThat(get("vera", page() + "api/xml").text()).contains("<id>" + ID + "</id>");
-        assertThat(get("vera", "releases/" + ID + "/api/json").json().at("/release/outcome").asText())
+        assertThat(get("vera", "releases/" + ID + "/api/json")
+                        .json()
+                        .at("/release/outcome")
+                        .asText())
                 .isEqualTo("RUNNING");
         JsonNode audit = get("vera", page() + "audit").json();
         assertThat(audit.at("/events/0/hash").asText()).hasSize(64);
         assertThat(get("vera", page() + "dossier").text()).contains(ID);
-        assertThat(get("vera", page() + "dossier?format=json").json().path("dossier").asInt()).isEqualTo(1);
+        assertThat(get("vera", page() + "dossier?format=json")
+                        .json()
+                        .path("dossier")
+                        .asInt())
+                .isEqualTo(1);
     }
 }

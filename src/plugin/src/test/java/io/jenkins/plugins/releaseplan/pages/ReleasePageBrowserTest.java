@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import hudson.ExtensionList;
 import hudson.model.FreeStyleBuild;
+import hudson.model.User;
 import hudson.util.PluginServletFilter;
 import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
 import io.jenkins.plugins.releaseplan.gate.Condition;
@@ -111,9 +112,7 @@ public class ReleasePageBrowserTest {
 
     /** Waits, in the browser, until something is there with this text in it. */
     private static WebElement see(String css, String text) {
-        Object found = CHROMIUM.driver()
-                .executeAsyncScript(
-                        """
+        Object found = CHROMIUM.driver().executeAsyncScript("""
                         const [css, text, done] = arguments;
                         const look = () => [...document.querySelectorAll(css)].find((one) => one.textContent.includes(text));
                         const answer = (found) => { observer.disconnect(); clearTimeout(late); done(found); };
@@ -121,9 +120,7 @@ public class ReleasePageBrowserTest {
                         observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
                         const late = setTimeout(() => answer(document.body.innerText), 50000);
                         if (look()) { answer(look()); }
-                        """,
-                        css,
-                        text);
+                        """, css, text);
         assertThat(found).as(css + " with '" + text + "'").isInstanceOf(WebElement.class);
         return (WebElement) found;
     }
@@ -136,7 +133,8 @@ public class ReleasePageBrowserTest {
     /** A picture for people who look at what the tests saw; in the build's directory. */
     private static void picture(String name) throws IOException {
         Path directory = Files.createDirectories(Path.of("target", "pictures"));
-        Number height = (Number) CHROMIUM.run("return Math.min(4000, Math.max(900, document.documentElement.scrollHeight))");
+        Number height =
+                (Number) CHROMIUM.run("return Math.min(4000, Math.max(900, document.documentElement.scrollHeight))");
         CHROMIUM.height(height.intValue());
         Files.write(directory.resolve(name + ".png"), CHROMIUM.driver().getScreenshotAs(OutputType.BYTES));
         CHROMIUM.height(900);
@@ -144,11 +142,13 @@ public class ReleasePageBrowserTest {
 
     private static List<String> faults() {
         return new AxeBuilder()
-                .include(List.of("#main-panel"))
-                .analyze(CHROMIUM.driver()).getViolations().stream()
+                .include(List.of("#main-panel")).analyze(CHROMIUM.driver()).getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .map(rule -> rule.getId() + ": "
-                                + rule.getNodes().stream().map(node -> node.getHtml()).limit(5).toList())
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getHtml())
+                                        .limit(5)
+                                        .toList())
                         .toList();
     }
 
@@ -167,7 +167,8 @@ public class ReleasePageBrowserTest {
         see(".rp-item-done .rp-item-status", "by tina");
         assertThat(Scene.state(ID).progress().marks()).hasSize(1);
         WebElement item = CHROMIUM.driver()
-                .findElement(By.xpath("//li[contains(@class,'rp-item')][.//button[starts-with(@aria-label,'Load test')]]"));
+                .findElement(
+                        By.xpath("//li[contains(@class,'rp-item')][.//button[starts-with(@aria-label,'Load test')]]"));
         press(item.findElement(By.cssSelector(".rp-item-deeds > summary")));
         item.findElement(By.name("reason")).sendKeys("the load is as it was");
         press(item.findElement(By.cssSelector("button[value=notApplicable]")));
@@ -181,7 +182,10 @@ public class ReleasePageBrowserTest {
     @Test
     public void twoPeopleSignAGate() throws Exception {
         Scene.reachGate(
-                ID, Scene.GATE, new Condition.SignedOff("Release Manager", 1), new Condition.SignedOff("Security Lead", 1));
+                ID,
+                Scene.GATE,
+                new Condition.SignedOff("Release Manager", 1),
+                new Condition.SignedOff("Security Lead", 1));
         visit("rita", page());
         see(".rp-need", "waits for your sign-off as Release Manager");
         see(By.cssSelector(".rp-sign [name=comment]")).sendKeys("rehearsed twice");
@@ -204,9 +208,8 @@ public class ReleasePageBrowserTest {
         bake(10);
         see(".rp-outcome-reason", "10 % on green");
         time.pass(Duration.ofMinutes(40));
-        see(By.cssSelector(".rp-chart svg"));
-        assertThat((String) CHROMIUM.run("return document.querySelector('.rp-chart svg').textContent"))
-                .contains("Traffic weight", "Error rate");
+        see("rp-traffic .rp-chart svg", "Traffic weight");
+        see("rp-traffic .rp-chart svg", "Error rate");
         press(see(".rp-rollout-deeds button", "Roll back"));
         assertThat(see(By.cssSelector("dialog")).getText())
                 .contains("All traffic of pms-backend goes back to blue (" + Scene.OLD + ") at once", "10 % now");
@@ -220,18 +223,29 @@ public class ReleasePageBrowserTest {
 
     @Test
     public void everybodyCanReadThePages() throws Exception {
-        Scene.readChecklist(ID);
-        Scene.host()
-                .tell(
-                        ID,
-                        new io.jenkins.plugins.releaseplan.release.ReleaseEvent.ItemMarked(
-                                io.jenkins.plugins.releaseplan.checklist.Mark.done(
-                                        Scene.item(ID, "Release notes"), "tina", Scene.host().now())))
-                .join();
-        Scene.reachGate(ID);
-        bake(10);
-        time.pass(Duration.ofHours(3));
-        scene.begin("release", "pms-production-2");
+        Scene.deploy(ID);
+        Scene.bodyEnds(ID);
+        time.until("the first release", () -> rollout().phase() == Phase.COMPLETED);
+        String next = "pms-production-2";
+        build = scene.begin("release", next, "v20260304-9c1e77b");
+        Scene.readChecklist(next);
+        Deeds tina = Deeds.of(User.getById("tina", true).impersonate2());
+        tina.tick(next, Scene.item(next, "Release notes"), "", "https://wiki.example.org/notes");
+        tina.notApplicable(next, Scene.item(next, "Load test"), "no change to queries", "");
+        Scene.reachGate(
+                next,
+                "Expand to half",
+                new Condition.ChecklistComplete("First traffic"),
+                new Condition.SignedOff("Release Manager", 1),
+                new Condition.SignedOff("Security Lead", 2));
+        Deeds.of(User.getById("sam", true).impersonate2())
+                .sign(next, "Expand to half", "", "rehearsed twice, looks good", "v20260304-9c1e77b");
+        Scene.deploy(next);
+        Scene.stage(next, 10, Duration.ofHours(24));
+        time.pass(Duration.ofHours(2));
+        Deeds.of(User.getById("olga", true).impersonate2()).promote(next, null, null);
+        Scene.stage(next, 50, Duration.ofHours(24));
+        time.pass(Duration.ofMinutes(90));
         visit("rita", page());
         for (boolean dark : new boolean[] {false, true}) {
             for (boolean phone : new boolean[] {false, true}) {
@@ -244,10 +258,13 @@ public class ReleasePageBrowserTest {
                         see(By.cssSelector(".rp-chart svg"));
                     }
                     picture((path.equals("releases/") ? "releases-" : "release-page-") + look);
-                    CHROMIUM.run("document.querySelectorAll('#main-panel details').forEach(part => { part.open = true })");
+                    CHROMIUM.run(
+                            "document.querySelectorAll('#main-panel details').forEach(part => { part.open = true })");
                     assertThat(faults()).as(path + " " + look).isEmpty();
-                    assertThat((Long) CHROMIUM.run(
-                                    "return document.querySelector('#main-panel').scrollWidth - document.querySelector('#main-panel').clientWidth"))
+                    assertThat(
+                                    (Long)
+                                            CHROMIUM.run(
+                                                    "return document.querySelector('#main-panel').scrollWidth - document.querySelector('#main-panel').clientWidth"))
                             .as("how far it scrolls sideways: " + path + " " + look)
                             .isLessThanOrEqualTo(0);
                 }

@@ -96,7 +96,9 @@ public class ReleasesPageTest {
         int pages = 0;
         do {
             JsonNode page = data("vera", "text=v&after=" + after);
-            page.path("releases").forEach(row -> assertThat(seen.add(row.path("id").asText())).isTrue());
+            page.path("releases")
+                    .forEach(
+                            row -> assertThat(seen.add(row.path("id").asText())).isTrue());
             assertThat(page.path("releases").size()).isLessThanOrEqualTo(ReleasesView.PAGE);
             after = page.path("next").asText();
             pages++;
@@ -117,7 +119,8 @@ public class ReleasesPageTest {
         build.delete();
         assertThat(text("vera", "releases/" + ID + "/")).contains("Release of pms " + Scene.NEW + " to production");
         jenkins.jenkins.getItem("release").delete();
-        assertThat(client("vera").getPage(new URL(jenkins.getURL(), "releases/" + ID + "/"))
+        assertThat(client("vera")
+                        .getPage(new URL(jenkins.getURL(), "releases/" + ID + "/"))
                         .getWebResponse()
                         .getStatusCode())
                 .isEqualTo(404);
@@ -128,11 +131,15 @@ public class ReleasesPageTest {
     public void otherPagesSayWhatIsReleased() throws Exception {
         Scene.reachGate(ID, Scene.GATE, new Condition.SignedOff("Security Lead", 1));
         assertThat(text("vera", build.getUrl())).contains("pms to production", "waits at " + Scene.GATE);
-        assertThat(build.getBadgeActions().stream().filter(GateBadge.class::isInstance).map(GateBadge.class::cast))
+        assertThat(build.getBadgeActions().stream()
+                        .filter(GateBadge.class::isInstance)
+                        .map(GateBadge.class::cast))
                 .extracting(GateBadge::getWaiting)
                 .containsExactly(Scene.GATE);
         Deeds.of(hudson.model.User.getById("sam", true).impersonate2()).sign(ID, Scene.GATE, null, "", Scene.NEW);
-        assertThat(build.getBadgeActions().stream().filter(GateBadge.class::isInstance).map(GateBadge.class::cast))
+        assertThat(build.getBadgeActions().stream()
+                        .filter(GateBadge.class::isInstance)
+                        .map(GateBadge.class::cast))
                 .extracting(GateBadge::getWaiting)
                 .containsExactly("");
         assertThat(text("vera", "job/release/")).doesNotContain("Live versions");
@@ -158,7 +165,8 @@ public class ReleasesPageTest {
                         .asText())
                 .isEqualTo("RELEASED");
         time.pass(Duration.ofHours(1));
-        assertThat(build.getRootDir().toPath().resolve("release-plan/" + ID + ".html")).exists();
+        assertThat(build.getRootDir().toPath().resolve("release-plan/" + ID + ".html"))
+                .exists();
     }
 
     private Result command(String name, String person, String... arguments) {
@@ -168,7 +176,10 @@ public class ReleasesPageTest {
     @Test
     public void theCommandLineSignsAndTakesBack() throws Exception {
         Scene.reachGate(
-                ID, Scene.GATE, new Condition.SignedOff("Release Manager", 1), new Condition.SignedOff("Security Lead", 1));
+                ID,
+                Scene.GATE,
+                new Condition.SignedOff("Release Manager", 1),
+                new Condition.SignedOff("Security Lead", 1));
         assertThat(command("release-status", "vera", ID).stdout())
                 .contains("gate 'Go / No-Go': WAITING", "missing: sign-off as Security Lead: 0 of 1");
         assertThat(command("release-status", "vera").stdout()).contains(ID, "waits at Go / No-Go");
@@ -176,9 +187,11 @@ public class ReleasesPageTest {
         String[] sign = {ID, "--gate", Scene.GATE, "--version", Scene.NEW};
         assertThat(command("release-sign", "vera", sign).returnCode()).isEqualTo(6);
         assertThat(command("release-sign", "olga", sign).returnCode()).isEqualTo(6);
-        assertThat(command("release-sign", "sam", ID, "--gate", "none", "--version", Scene.NEW).returnCode())
+        assertThat(command("release-sign", "sam", ID, "--gate", "none", "--version", Scene.NEW)
+                        .returnCode())
                 .isEqualTo(3);
-        assertThat(command("release-sign", "sam", ID, "--gate", Scene.GATE, "--version", Scene.OLD).returnCode())
+        assertThat(command("release-sign", "sam", ID, "--gate", Scene.GATE, "--version", Scene.OLD)
+                        .returnCode())
                 .isEqualTo(4);
         Result signed = command("release-sign", "sam", sign);
         assertThat(signed.returnCode()).as(signed.stderr()).isZero();
@@ -192,19 +205,26 @@ public class ReleasesPageTest {
         Scene.deploy(ID);
         Scene.bodyEnds(ID);
         time.until("the end", () -> Scene.state(ID).endedAt() != null);
-        assertThat(command("release-versions", "vera", "--environment", "production").stdout())
+        assertThat(command("release-versions", "vera", "--environment", "production")
+                        .stdout())
                 .contains("live  production  pms/pms-backend  " + Scene.NEW)
                 .contains("past  production  pms  " + Scene.NEW);
-        assertThat(command("release-versions", "vera", "--service", "billing").stdout()).isEmpty();
+        assertThat(command("release-versions", "vera", "--service", "billing").stdout())
+                .isEmpty();
         for (String person : List.of("vera", "tina", "sam")) {
             assertThat(command("release-rollback", person, ID, "--reason", "x").returnCode())
                     .as(person)
                     .isEqualTo(6);
         }
-        assertThat(command("release-rollback", "rolf", ID).returnCode()).as("without a reason").isEqualTo(2);
-        assertThat(command("release-rollback", "rolf", ID, "--target", "pms-backend", "--reason", "odd").returnCode())
+        assertThat(command("release-rollback", "rolf", ID).returnCode())
+                .as("without a reason")
+                .isEqualTo(2);
+        assertThat(command("release-rollback", "rolf", ID, "--target", "pms-backend", "--reason", "odd")
+                        .returnCode())
                 .isZero();
-        time.until("blue", () -> Scene.state(ID).rollout(Scene.rollout(ID)).orElseThrow().phase() == Phase.ROLLED_BACK);
+        time.until(
+                "blue",
+                () -> Scene.state(ID).rollout(Scene.rollout(ID)).orElseThrow().phase() == Phase.ROLLED_BACK);
     }
 
     @Test
@@ -212,13 +232,18 @@ public class ReleasesPageTest {
         String hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>";
         scene.begin("hostile", hostile.replace("/", "|"));
         Scene.reachGate(ID, hostile, new Condition.SignedOff("Security Lead", 1));
-        for (String path : List.of("releases/", build.getUrl() + "release/", "job/hostile/1/", "job/hostile/1/release/", build.getUrl())) {
-            String html = client("vera").getPage(new URL(jenkins.getURL(), path)).getWebResponse().getContentAsString();
+        for (String path : List.of(
+                "releases/", build.getUrl() + "release/", "job/hostile/1/", "job/hostile/1/release/", build.getUrl())) {
+            String html = client("vera")
+                    .getPage(new URL(jenkins.getURL(), path))
+                    .getWebResponse()
+                    .getContentAsString();
             assertThat(html).as(path).doesNotContain("<script>alert", "<img src=x");
         }
         Page dossier = client("vera").getPage(new URL(jenkins.getURL(), build.getUrl() + "release/dossier"));
         assertThat(dossier.getWebResponse().getContentAsString()).doesNotContain("<script>alert", "<img src=x");
-        assertThat(dossier.getWebResponse().getResponseHeaderValue("Content-Security-Policy")).contains("sandbox");
+        assertThat(dossier.getWebResponse().getResponseHeaderValue("Content-Security-Policy"))
+                .contains("sandbox");
         assertThat(jenkins.jenkins.getItem("hostile").hasPermission(Item.READ)).isTrue();
     }
 }

@@ -42,8 +42,7 @@ final class Scene {
     static final String NEW = "v20260302-4f2a9d1";
     static final String GATE = "Go / No-Go";
 
-    private static final String SCENARIO =
-            """
+    private static final String SCENARIO = """
             start: 2026-03-02T08:00
             zone: UTC
             seed: 5
@@ -58,11 +57,9 @@ final class Scene {
                 rules:
                   - { metric: errorRate, when: '>5%%', failures: 2 }
                   - { metric: latencyP95, when: '>3x baseline', failures: 3 }
-            """
-                    .formatted(OLD);
+            """.formatted(OLD);
 
-    static final String CHECKLIST =
-            """
+    static final String CHECKLIST = """
             # Release of the practice management system
 
             ## 1. Preparation (T-24 hours)
@@ -135,6 +132,10 @@ final class Scene {
 
     /** A build with a release that has only begun. */
     FreeStyleBuild begin(String job, String release) throws Exception {
+        return begin(job, release, NEW);
+    }
+
+    FreeStyleBuild begin(String job, String release, String version) throws Exception {
         FreeStyleProject project = (FreeStyleProject) jenkins.jenkins.getItem(job);
         if (project == null) {
             project = jenkins.createFreeStyleProject(job);
@@ -142,7 +143,7 @@ final class Scene {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(project);
         Attached.to(build, release);
         ReleasePlan plan = new ReleasePlan(
-                release, ReleasePlan.Kind.DEPLOYMENT, "pms", "production", NEW, "author", Set.of("olga"));
+                release, ReleasePlan.Kind.DEPLOYMENT, "pms", "production", version, "author", Set.of("olga"));
         host().begin(plan, new Origin("4f2a9d1c0ffee4f2a9d1", "main", build.getExternalizableId()))
                 .join();
         return build;
@@ -179,7 +180,7 @@ final class Scene {
                                 rollout(release),
                                 "pms-backend",
                                 "pms-backend",
-                                NEW,
+                                state(release).plan().version(),
                                 RollbackPolicy.NONE,
                                 Duration.ofHours(2),
                                 Duration.ofMinutes(30),
@@ -196,7 +197,8 @@ final class Scene {
     }
 
     static void bodyEnds(String release) {
-        host().tellRollout(release, rollout(release), new RolloutEvent.BodyEnded()).join();
+        host().tellRollout(release, rollout(release), new RolloutEvent.BodyEnded())
+                .join();
         host().tell(release, new ReleaseEvent.BodyEnded()).join();
     }
 

@@ -80,7 +80,8 @@ public class ViewFilesTest {
 
     @Test
     public void everyColourOfAComponentComesFromACustomProperty() {
-        String rules = (ViewFiles.read(ViewFiles.style()) + ViewFiles.read(ViewFiles.liveStyle())).replaceAll("var\\(--[a-z-]+, [^;]*;", "");
+        String rules = (ViewFiles.read(ViewFiles.style()) + ViewFiles.read(ViewFiles.liveStyle()))
+                .replaceAll("var\\(--[a-z-]+, [^;]*;", "");
         assertThat(Pattern.compile("#[0-9a-f]{3,8}\\b|rgba?\\(")
                         .matcher(rules)
                         .results()

@@ -116,8 +116,7 @@ public record Scenario(
         }
         Value value = Value.root(root.get(), problems);
         Scenario scenario = value.read(
-                null,
-                one -> new ScenarioReader(name, one.section(Shape.SCENARIO), new References(anyMetric)).read());
+                null, one -> new ScenarioReader(name, one.section(Shape.SCENARIO), new References(anyMetric)).read());
         problems.throwIfAny();
         return scenario;
     }
