@@ -39,9 +39,7 @@ public record CheckedCloud(Cloud cloud, Map<String, HttpCheck> checks, HttpProbe
             @Override
             public Health check(String environment, String check, String version) throws CloudException {
                 HttpCheck configured = checks.get(check);
-                return configured == null
-                        ? own.check(environment, check, version)
-                        : http.run(configured, version);
+                return configured == null ? own.check(environment, check, version) : http.run(configured, version);
             }
         };
     }

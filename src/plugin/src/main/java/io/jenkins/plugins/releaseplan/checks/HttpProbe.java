@@ -96,8 +96,7 @@ public final class HttpProbe {
                 .header("User-Agent", "release-plan")
                 .GET()
                 .build();
-        CompletableFuture<HttpResponse<String>> answer =
-                CLIENT.sendAsync(request, head -> new CappedBody(MOST_BYTES));
+        CompletableFuture<HttpResponse<String>> answer = CLIENT.sendAsync(request, head -> new CappedBody(MOST_BYTES));
         try {
             return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -124,8 +123,7 @@ public final class HttpProbe {
                     false, "", check.name() + " answered " + answer.statusCode() + " instead of " + check.status());
         }
         if (!answer.body().contains(check.expected(version))) {
-            return new Health(
-                    false, "", check.name() + " answered without '" + check.expected(version) + "'");
+            return new Health(false, "", check.name() + " answered without '" + check.expected(version) + "'");
         }
         return new Health(true, version, check.name() + " passed");
     }

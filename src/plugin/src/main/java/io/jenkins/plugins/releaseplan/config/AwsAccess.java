@@ -42,8 +42,7 @@ final class AwsAccess {
         }
     }
 
-    private static AwsCredentialsProvider assumed(
-            AwsCloudEntry entry, AwsCredentialsProvider provider, Region region) {
+    private static AwsCredentialsProvider assumed(AwsCloudEntry entry, AwsCredentialsProvider provider, Region region) {
         AssumeRoleRequest.Builder ask = AssumeRoleRequest.builder()
                 .roleArn(entry.getRoleToAssume())
                 .roleSessionName("release-plan-test")
@@ -53,8 +52,8 @@ final class AwsAccess {
         }
         try (StsClient sts = client(provider, region)) {
             Credentials given = sts.assumeRole(ask.build()).credentials();
-            return StaticCredentialsProvider.create(AwsSessionCredentials.create(
-                    given.accessKeyId(), given.secretAccessKey(), given.sessionToken()));
+            return StaticCredentialsProvider.create(
+                    AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), given.sessionToken()));
         }
     }
 

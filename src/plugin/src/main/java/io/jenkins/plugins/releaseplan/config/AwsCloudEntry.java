@@ -74,14 +74,16 @@ public final class AwsCloudEntry extends CloudEntry {
 
     @Override
     public Cloud open(EnvironmentEntry environment, HostTime time) {
-        throw new IllegalStateException("environment '" + environment.getName() + "' is on AWS, to which this version of Release Plan"
-                + " cannot release yet; use an environment on the simulated cloud");
+        throw new IllegalStateException(
+                "environment '" + environment.getName() + "' is on AWS, to which this version of Release Plan"
+                        + " cannot release yet; use an environment on the simulated cloud");
     }
 
     @Override
     public void check(String environment) {
         if (!REGION.matcher(getRegion()).matches()) {
-            throw new IllegalArgumentException("'" + getRegion() + "' is no region of AWS; write one such as eu-central-1");
+            throw new IllegalArgumentException(
+                    "'" + getRegion() + "' is no region of AWS; write one such as eu-central-1");
         }
         if (!getRoleToAssume().isEmpty() && !ROLE.matcher(getRoleToAssume()).matches()) {
             throw new IllegalArgumentException("'" + getRoleToAssume()

@@ -229,20 +229,23 @@ public final class EnvironmentEntry extends AbstractDescribableImpl<EnvironmentE
         /** Checks the name of the policy. */
         @RequirePOST
         public FormValidation doCheckPolicy(@QueryParameter String value) {
-            return known("rollback policy", value, ReleasePlanConfiguration.get().getPolicies());
+            return known(
+                    "rollback policy", value, ReleasePlanConfiguration.get().getPolicies());
         }
 
         /** Checks the name of the window. */
         @RequirePOST
         public FormValidation doCheckWindow(@QueryParameter String value) {
-            return known("maintenance window", value, ReleasePlanConfiguration.get().getWindows());
+            return known(
+                    "maintenance window", value, ReleasePlanConfiguration.get().getWindows());
         }
 
         /** Checks the names of the freezes. */
         @RequirePOST
         public FormValidation doCheckFreezes(@QueryParameter String value) {
             for (String name : FormLines.of(value)) {
-                FormValidation one = known("freeze", name, ReleasePlanConfiguration.get().getFreezes());
+                FormValidation one =
+                        known("freeze", name, ReleasePlanConfiguration.get().getFreezes());
                 if (one.kind != FormValidation.Kind.OK) {
                     return one;
                 }
@@ -256,8 +259,8 @@ public final class EnvironmentEntry extends AbstractDescribableImpl<EnvironmentE
             List<String> names = entries.stream().map(RuleEntry::getName).toList();
             return name.isEmpty() || names.contains(name)
                     ? FormValidation.ok()
-                    : FormValidation.warning("No " + what + " '" + name + "' is saved yet"
-                            + NearestName.hintOrAll(name, names) + ".");
+                    : FormValidation.warning(
+                            "No " + what + " '" + name + "' is saved yet" + NearestName.hintOrAll(name, names) + ".");
         }
     }
 }

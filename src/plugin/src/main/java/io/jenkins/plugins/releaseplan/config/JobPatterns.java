@@ -14,7 +14,8 @@ final class JobPatterns {
     /** Whether one of the patterns admits a job; everything is admitted if there is no pattern. */
     static boolean admit(List<String> patterns, String job) {
         return patterns.isEmpty()
-                || patterns.stream().anyMatch(pattern -> compile(pattern).matcher(job).matches());
+                || patterns.stream()
+                        .anyMatch(pattern -> compile(pattern).matcher(job).matches());
     }
 
     private static Pattern compile(String pattern) {

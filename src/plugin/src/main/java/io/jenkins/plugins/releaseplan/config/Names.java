@@ -22,7 +22,10 @@ final class Names {
     static List<String> clean(Collection<String> texts) {
         return texts == null
                 ? List.of()
-                : texts.stream().map(Names::orEmpty).filter(text -> !text.isEmpty()).toList();
+                : texts.stream()
+                        .map(Names::orEmpty)
+                        .filter(text -> !text.isEmpty())
+                        .toList();
     }
 
     /**

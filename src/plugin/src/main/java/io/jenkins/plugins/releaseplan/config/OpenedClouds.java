@@ -42,13 +42,14 @@ final class OpenedClouds {
      * @param entries the cloud that an environment leads to now; null for an environment that is gone
      */
     void keep(Function<String, CloudEntry> entries) {
-        opened.keySet().forEach(name -> opened.computeIfPresent(name, (same, known) -> {
-            if (known.entry().equals(entries.apply(name))) {
-                return known;
-            }
-            close(known);
-            return null;
-        }));
+        opened.keySet()
+                .forEach(name -> opened.computeIfPresent(name, (same, known) -> {
+                    if (known.entry().equals(entries.apply(name))) {
+                        return known;
+                    }
+                    close(known);
+                    return null;
+                }));
     }
 
     private static void close(Opened known) {

@@ -152,7 +152,9 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
 
     /** @throws NoSuchElementException if there is none of this name; the message names those that exist */
     public RollbackPolicy policy(String name) {
-        return named("rollback policy", policies, PolicyEntry::getName, name).read().policy(name);
+        return named("rollback policy", policies, PolicyEntry::getName, name)
+                .read()
+                .policy(name);
     }
 
     /**
@@ -161,15 +163,22 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
      * @throws NoSuchElementException if there is none of this name; the message names those that exist
      */
     public String template(String name) {
-        return named("checklist template", templates, TemplateEntry::getName, name).getText();
+        return named("checklist template", templates, TemplateEntry::getName, name)
+                .getText();
     }
 
     private MaintenanceWindow window(String name) {
-        return named("maintenance window", windows, WindowEntry::getName, name).read().windows().get(name);
+        return named("maintenance window", windows, WindowEntry::getName, name)
+                .read()
+                .windows()
+                .get(name);
     }
 
     private Freeze freeze(String name) {
-        return named("freeze", freezes, FreezeEntry::getName, name).read().freezes().get(name);
+        return named("freeze", freezes, FreezeEntry::getName, name)
+                .read()
+                .freezes()
+                .get(name);
     }
 
     /**
@@ -192,7 +201,8 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
                 .orElseThrow(() -> new NoSuchElementException("no " + what + " '" + name + "' is configured"
                         + (all.isEmpty()
                                 ? "; there is none yet"
-                                : NearestName.hintOrAll(name, all.stream().map(nameOf).toList()))));
+                                : NearestName.hintOrAll(
+                                        name, all.stream().map(nameOf).toList()))));
     }
 
     /** The roles that a person holds now. */
@@ -328,10 +338,14 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
         return ledger;
     }
 
+    /** For administrators alone: Jenkins writes where a ledger is, and sends its password there. */
     @DataBoundSetter
     public void setLedger(LedgerEntry ledger) {
         if (ledger != null) {
             ledger.check();
+        }
+        if (!ledgerEntry().equals(ledger == null ? new H2LedgerEntry() : ledger)) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         }
         this.ledger = ledger;
         store();

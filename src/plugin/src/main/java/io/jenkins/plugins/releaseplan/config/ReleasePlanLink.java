@@ -82,7 +82,8 @@ public class ReleasePlanLink extends ManagementLink {
             configuration.reload();
             throw new FormException(reason(e), e, "configuration");
         } catch (LedgerException e) {
-            throw new FormException("The configuration is saved, but its ledger cannot be used: " + e.getMessage(), e, "ledger");
+            throw new FormException(
+                    "The configuration is saved, but its ledger cannot be used: " + e.getMessage(), e, "ledger");
         } catch (IOException e) {
             throw new ServletException(e);
         } finally {

@@ -60,7 +60,8 @@ enum RuleText {
         String inner = key.startsWith(".") ? key.substring(1) : key;
         String place = problem.line() <= LINES_BEFORE
                 ? ""
-                : "line " + (problem.line() - LINES_BEFORE) + ", column " + Math.max(1, problem.column() - INDENT) + ": ";
+                : "line " + (problem.line() - LINES_BEFORE) + ", column " + Math.max(1, problem.column() - INDENT)
+                        + ": ";
         return place + (inner.isEmpty() ? "" : inner + ": ") + problem.message();
     }
 
@@ -89,7 +90,7 @@ enum RuleText {
             return FormValidation.ok();
         }
         String first = unusual.get(0);
-        return FormValidation.warning("The source of metrics must know " + String.join(", ", unusual)
-                + ". '" + first + "' is none of the usual metrics" + NearestName.hintOrAll(first, Metric.names()) + ".");
+        return FormValidation.warning("The source of metrics must know " + String.join(", ", unusual) + ". '" + first
+                + "' is none of the usual metrics" + NearestName.hintOrAll(first, Metric.names()) + ".");
     }
 }

@@ -52,7 +52,8 @@ public final class SimulatedCloudEntry extends CloudEntry {
 
     @Override
     public Cloud open(EnvironmentEntry environment, HostTime time) {
-        return KeptCloud.open(log(environment.getName()), environment.getName(), usable(environment.getName()), keepStart, time::now);
+        return KeptCloud.open(
+                log(environment.getName()), environment.getName(), usable(environment.getName()), keepStart, time::now);
     }
 
     /** A file of its own for each environment, whatever characters its name has. */
@@ -64,7 +65,11 @@ public final class SimulatedCloudEntry extends CloudEntry {
                         one < 128 && Character.isLetterOrDigit(one) || one == '-' || one == '_'
                                 ? Character.toString(one)
                                 : String.format("%%%x.", one)));
-        return Jenkins.get().getRootDir().toPath().resolve("release-plan/simulated").resolve(name + ".log");
+        return Jenkins.get()
+                .getRootDir()
+                .toPath()
+                .resolve("release-plan/simulated")
+                .resolve(name + ".log");
     }
 
     private Scenario usable(String environment) {
@@ -103,8 +108,10 @@ public final class SimulatedCloudEntry extends CloudEntry {
     public Offer offer(String environment) {
         Environment simulated = usable(environment).environment(environment);
         Map<String, EnvironmentRules.Target> targets = new LinkedHashMap<>();
-        simulated.targets().forEach((name, target) -> targets.put(
-                name, new EnvironmentRules.Target(name, target.route(), target.keepBlue())));
+        simulated
+                .targets()
+                .forEach((name, target) ->
+                        targets.put(name, new EnvironmentRules.Target(name, target.route(), target.keepBlue())));
         return new Offer(
                 targets,
                 List.copyOf(simulated.checks().keySet()),
@@ -140,8 +147,10 @@ public final class SimulatedCloudEntry extends CloudEntry {
             try {
                 Scenario read = Scenario.read("scenario", Names.lines(value));
                 return read.environments().isEmpty()
-                        ? FormValidation.error("The scenario has no environment; it needs one with the name of this one.")
-                        : FormValidation.ok("Has " + String.join(", ", read.environments().keySet()) + ".");
+                        ? FormValidation.error(
+                                "The scenario has no environment; it needs one with the name of this one.")
+                        : FormValidation.ok(
+                                "Has " + String.join(", ", read.environments().keySet()) + ".");
             } catch (ScenarioErrors e) {
                 return FormValidation.error(e.getMessage());
             }

@@ -22,8 +22,8 @@ public final class AddressGuard {
     /** A host that a resolver reads as a number although it does not look like an address. */
     private static final Pattern NUMBER = Pattern.compile("(?i)(0x[0-9a-f]*|\\d+)(\\.(0x[0-9a-f]*|\\d+)){0,3}\\.?");
 
-    private static final Pattern DOTTED = Pattern.compile(
-            "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
+    private static final Pattern DOTTED =
+            Pattern.compile("(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
 
     private final List<URI> bases;
     private final Resolver resolver;
@@ -87,7 +87,8 @@ public final class AddressGuard {
         if (NUMBER.matcher(host).matches() && !DOTTED.matcher(host).matches()) {
             return "has a number for a host; write all four parts in decimal";
         }
-        return address.getRawPath() != null && CLIMBS.matcher(address.getRawPath()).find()
+        return address.getRawPath() != null
+                        && CLIMBS.matcher(address.getRawPath()).find()
                 ? "has a path that climbs or hides"
                 : "";
     }
@@ -138,8 +139,8 @@ public final class AddressGuard {
         for (InetAddress meant : EmbeddedAddress.of(resolved)) {
             String reserved = ReservedAddress.word(meant);
             if (!reserved.isEmpty()) {
-                throw new AddressRefusedException(
-                        address + " leads to " + meant.getHostAddress() + ", " + reserved + ", which no check may call");
+                throw new AddressRefusedException(address + " leads to " + meant.getHostAddress() + ", " + reserved
+                        + ", which no check may call");
             }
             if (meant.isLoopbackAddress() && !isLoopbackName(base.getHost())) {
                 throw new AddressRefusedException(address + " leads to " + meant.getHostAddress()
@@ -150,7 +151,9 @@ public final class AddressGuard {
 
     private static boolean isLoopbackName(String host) {
         String bare = bare(host).toLowerCase(Locale.ROOT);
-        return bare.equals("localhost") || bare.startsWith("127.") && DOTTED.matcher(bare).matches() || bare.equals("::1");
+        return bare.equals("localhost")
+                || bare.startsWith("127.") && DOTTED.matcher(bare).matches()
+                || bare.equals("::1");
     }
 
     private static String bare(String host) {

@@ -18,8 +18,9 @@ public final class Redaction {
             "(?<![\\w.+-])(?:\\+?1[ .-]?)?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[ .-])\\d{3}[ .-]\\d{4}(?![\\w-])"
                     + "|(?<![\\w+])\\+[1-9]\\d{0,2}(?:[ ./-]?\\(?\\d{1,5}\\)?){2,6}(?!\\w)");
 
-    public static final Mask EMAIL =
-            mask("e-mail", "(?<![\\w.+-])[\\w.+%-]{1,64}@(?:[\\p{Alnum}](?:[\\p{Alnum}-]{0,61}[\\p{Alnum}])?\\.){1,8}\\p{Alpha}{2,24}");
+    public static final Mask EMAIL = mask(
+            "e-mail",
+            "(?<![\\w.+-])[\\w.+%-]{1,64}@(?:[\\p{Alnum}](?:[\\p{Alnum}-]{0,61}[\\p{Alnum}])?\\.){1,8}\\p{Alpha}{2,24}");
 
     /** A number of five to twelve digits that is called a record's, a chart's or a patient's. */
     public static final Mask RECORD = mask(

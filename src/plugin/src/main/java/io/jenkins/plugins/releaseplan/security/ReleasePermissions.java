@@ -10,7 +10,9 @@ import jenkins.model.Jenkins;
 /** What people may do with releases. Checked on the job that runs the release. */
 public final class ReleasePermissions {
 
-    private static final PermissionScope[] SCOPE = {PermissionScope.JENKINS, PermissionScope.ITEM_GROUP, PermissionScope.ITEM};
+    private static final PermissionScope[] SCOPE = {
+        PermissionScope.JENKINS, PermissionScope.ITEM_GROUP, PermissionScope.ITEM
+    };
 
     public static final PermissionGroup GROUP =
             new PermissionGroup(ReleasePermissions.class, Messages._ReleasePermissions_Group());

@@ -12,7 +12,12 @@ final class ReservedAddress {
 
     /** Where AWS, Azure, Google and Oracle (169.254.169.254 is link-local), and Alibaba answer with credentials of a machine. */
     private static final Set<InetAddress> METADATA = Stream.of(
-                    "169.254.169.254", "169.254.170.2", "fd00:ec2::254", "fd00:ec2::23", "fd20:ce::254", "100.100.100.200")
+                    "169.254.169.254",
+                    "169.254.170.2",
+                    "fd00:ec2::254",
+                    "fd00:ec2::23",
+                    "fd20:ce::254",
+                    "100.100.100.200")
             .map(ReservedAddress::literal)
             .collect(Collectors.toUnmodifiableSet());
 

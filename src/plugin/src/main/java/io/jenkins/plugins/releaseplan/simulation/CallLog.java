@@ -64,8 +64,9 @@ final class CallLog implements Closeable {
             Files.createDirectories(file.toAbsolutePath().getParent());
             byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
             int whole = wholeLines(content);
-            List<String> lines =
-                    new String(content, 0, whole, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(content, 0, whole, StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             Instant firstUsed = lines.isEmpty() ? now : head(file, lines.get(0));
             List<Line> earlier = new ArrayList<>();
             for (int i = 1; i < lines.size(); i++) {
@@ -109,7 +110,8 @@ final class CallLog implements Closeable {
         try {
             Written written = JSON.readValue(line, Written.class);
             Instant at = Instant.parse(written.at());
-            return SimulatedCall.named(written.call()).map(call -> new Line(at, call, List.copyOf(written.arguments())));
+            return SimulatedCall.named(written.call())
+                    .map(call -> new Line(at, call, List.copyOf(written.arguments())));
         } catch (JsonProcessingException | RuntimeException e) {
             throw unreadable(file, number, e);
         }
@@ -117,7 +119,8 @@ final class CallLog implements Closeable {
 
     private static IllegalStateException unreadable(Path file, int number, Exception e) {
         return new IllegalStateException(
-                file + ":" + number + ": is no call of a simulated cloud; move the file away to begin the simulation anew",
+                file + ":" + number
+                        + ": is no call of a simulated cloud; move the file away to begin the simulation anew",
                 e);
     }
 

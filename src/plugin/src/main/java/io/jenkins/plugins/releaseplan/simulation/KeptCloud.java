@@ -57,7 +57,8 @@ public final class KeptCloud implements Cloud, Closeable {
         this.simulated = new SimulatedWorld(scenario, scenario.seed(), time).cloud(environment);
         // Which of the calls a fault lets fail depends on how many there were before, of all kinds.
         this.logsLooks = scenario.faults().stream()
-                .anyMatch(fault -> fault.effect() instanceof Fault.CallsFail && fault.scope().inEnvironment(environment));
+                .anyMatch(fault -> fault.effect() instanceof Fault.CallsFail
+                        && fault.scope().inEnvironment(environment));
     }
 
     /**
@@ -134,10 +135,9 @@ public final class KeptCloud implements Cloud, Closeable {
         TrafficRouter router = simulated.router();
         return new TrafficRouter() {
             @Override
-            public void shift(String target, TrafficSplit wished)
-                    throws CloudException {
-                List<String> with = List.of(
-                        target, wished.blueFleet(), wished.greenFleet(), String.valueOf(wished.greenPercent()));
+            public void shift(String target, TrafficSplit wished) throws CloudException {
+                List<String> with =
+                        List.of(target, wished.blueFleet(), wished.greenFleet(), String.valueOf(wished.greenPercent()));
                 wish(SimulatedCall.SHIFT, with, () -> router.shift(target, wished));
             }
 
@@ -177,18 +177,14 @@ public final class KeptCloud implements Cloud, Closeable {
         HealthProbe probe = simulated.health();
         return new HealthProbe() {
             @Override
-            public Health probe(String target, String fleet)
-                    throws CloudException {
+            public Health probe(String target, String fleet) throws CloudException {
                 return call(SimulatedCall.PROBE, List.of(target, fleet), () -> probe.probe(target, fleet));
             }
 
             @Override
-            public Health check(String where, String check, String version)
-                    throws CloudException {
+            public Health check(String where, String check, String version) throws CloudException {
                 return call(
-                        SimulatedCall.CHECK,
-                        List.of(where, check, version),
-                        () -> probe.check(where, check, version));
+                        SimulatedCall.CHECK, List.of(where, check, version), () -> probe.check(where, check, version));
             }
         };
     }
@@ -253,8 +249,8 @@ public final class KeptCloud implements Cloud, Closeable {
 
     @Override
     public Dns dns() {
-        return target -> wish(
-                SimulatedCall.POINT, List.of(target), () -> simulated.dns().point(target));
+        return target ->
+                wish(SimulatedCall.POINT, List.of(target), () -> simulated.dns().point(target));
     }
 
     /** Tells nobody: what a release did stands in its audit trail. */

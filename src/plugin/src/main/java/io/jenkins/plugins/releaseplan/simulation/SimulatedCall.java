@@ -16,9 +16,7 @@ enum SimulatedCall {
             "shift",
             true,
             (cloud, with) -> cloud.router()
-                    .shift(
-                            with.get(0),
-                            new TrafficSplit(with.get(1), with.get(2), Integer.parseInt(with.get(3))))),
+                    .shift(with.get(0), new TrafficSplit(with.get(1), with.get(2), Integer.parseInt(with.get(3))))),
     WRITE_VERSION("writeVersion", true, (cloud, with) -> cloud.versions().write(with.get(0), with.get(1))),
     INVALIDATE("invalidate", true, (cloud, with) -> cloud.content().invalidate(with.get(0), with.get(1))),
     POINT("point", true, (cloud, with) -> cloud.dns().point(with.get(0))),
