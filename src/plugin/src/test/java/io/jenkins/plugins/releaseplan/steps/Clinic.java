@@ -7,12 +7,15 @@ import io.jenkins.plugins.releaseplan.config.PolicyEntry;
 import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
 import io.jenkins.plugins.releaseplan.config.SimulatedCloudEntry;
 import io.jenkins.plugins.releaseplan.config.TargetEntry;
+import io.jenkins.plugins.releaseplan.gate.Gate;
 import io.jenkins.plugins.releaseplan.gate.GateEvent;
 import io.jenkins.plugins.releaseplan.gate.SignOff;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
 import io.jenkins.plugins.releaseplan.host.ReleaseService;
 import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.release.ReleaseEvent;
+import io.jenkins.plugins.releaseplan.rollout.Phase;
+import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import java.util.List;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -94,6 +97,35 @@ final class Clinic {
     static Release release(WorkflowRun run) {
         List<String> releases = ReleaseRunAction.of(run);
         return releases.isEmpty() ? null : host().release(releases.get(0)).orElse(null);
+    }
+
+    /** How much of the traffic is on green in the last deployment; -1 before there is one. */
+    static int percent(WorkflowRun run) {
+        Release release = release(run);
+        return release == null
+                ? -1
+                : release.rollouts().values().stream()
+                        .reduce((earlier, later) -> later)
+                        .map(Rollout::greenPercent)
+                        .orElse(-1);
+    }
+
+    static Phase phase(WorkflowRun run) {
+        Release release = release(run);
+        return release == null
+                ? null
+                : release.rollouts().values().stream()
+                        .reduce((earlier, later) -> later)
+                        .map(Rollout::phase)
+                        .orElse(null);
+    }
+
+    static boolean gateWaits(WorkflowRun run, String gate) {
+        Release release = release(run);
+        return release != null
+                && release.gate(gate)
+                        .filter(one -> one.state() == Gate.State.WAITING)
+                        .isPresent();
     }
 
     static void sign(WorkflowRun run, String gate, String person, String role) {
