@@ -129,19 +129,23 @@ final class Clinic {
     }
 
     static void sign(WorkflowRun run, String gate, String person, String role) {
-        decide(run, gate, person, role, SignOff.Decision.APPROVE);
+        sign(run, gate, NEW, person, role);
+    }
+
+    static void sign(WorkflowRun run, String gate, String version, String person, String role) {
+        decide(run, gate, version, person, role, SignOff.Decision.APPROVE);
     }
 
     static void reject(WorkflowRun run, String gate, String person, String role) {
-        decide(run, gate, person, role, SignOff.Decision.REJECT);
+        decide(run, gate, NEW, person, role, SignOff.Decision.REJECT);
     }
 
     private static void decide(
-            WorkflowRun run, String gate, String person, String role, SignOff.Decision decision) {
+            WorkflowRun run, String gate, String version, String person, String role, SignOff.Decision decision) {
         host().decide(
                         ReleaseRunAction.of(run).get(0),
                         new ReleaseEvent.OfGate(
-                                gate, new GateEvent.Signed(person, Set.of(role), role, decision, "looks fine", NEW)))
+                                gate, new GateEvent.Signed(person, Set.of(role), role, decision, "looks fine", version)))
                 .join();
     }
 

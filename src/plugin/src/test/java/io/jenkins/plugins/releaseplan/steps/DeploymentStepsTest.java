@@ -35,15 +35,15 @@ public class DeploymentStepsTest extends PipelineTestBase {
         ended(run);
         jenkins.assertBuildStatusSuccess(run);
         jenkins.assertLogContains("snapshot pms-production-1-snapshot-records", run);
-        jenkins.assertLogContains("backend " + Clinic.NEW, run);
+        jenkins.assertLogContains("backend: 10 % of traffic on green " + Clinic.NEW, run);
         assertThat(Clinic.phase(run)).isEqualTo(Phase.KEEPING_BLUE);
         assertThat(Clinic.release(run).outcome()).isEqualTo(Outcome.RELEASED);
     }
 
     @Test
-    public void aDeploymentNeedsNoBlock() throws Exception {
-        jenkins.assertBuildStatusSuccess(run(Clinic.release("blueGreenDeploy target: 'backend', keepBlue: '5m'")));
-        jenkins.assertBuildStatusSuccess(run(Clinic.release("blueGreenDeploy 'backend'")));
+    public void aBlockMayBeEmpty() throws Exception {
+        jenkins.assertBuildStatusSuccess(run(Clinic.release("blueGreenDeploy(target: 'backend', keepBlue: '5m') { }")));
+        jenkins.assertBuildStatusSuccess(run(Clinic.release("blueGreenDeploy('backend') { }")));
     }
 
     @Test
@@ -122,7 +122,7 @@ public class DeploymentStepsTest extends PipelineTestBase {
         until(first, "10 %", () -> Clinic.percent(first) == 10);
         WorkflowRun second = start(Clinic.release(deploy("")));
         time.until("the queue", () -> Clinic.phase(second) == Phase.WAITING_FOR_ROUTE);
-        fails(Clinic.release("blueGreenDeploy target: 'backend', onBusy: 'fail'"), "pms-production-1/backend");
+        fails(Clinic.release("blueGreenDeploy(target: 'backend', onBusy: 'fail') { }"), "pms-production-1/backend");
         jenkins.assertBuildStatusSuccess(ended(first));
         jenkins.assertBuildStatusSuccess(ended(second));
         assertThat(time.now()).isAfter(VirtualHostTime.START.plus(Duration.ofHours(2)));
@@ -132,7 +132,7 @@ public class DeploymentStepsTest extends PipelineTestBase {
     public void stepsOutsideTheirBlocksSayWhichBlockTheyNeed() throws Exception {
         fails(CANARY, "canaryStage belongs inside a 'blueGreenDeploy' block: blueGreenDeploy(target: …) { canaryStage … }");
         for (String step : new String[] {
-            "blueGreenDeploy target: 'backend'", "releaseGate 'Go'", "verifyRelease checks: ['healthz']",
+            "blueGreenDeploy ('backend') { }", "releaseGate 'Go'", "verifyRelease checks: ['healthz']",
             "monitorRelease '1h'", "databaseSnapshot 'records'", "releaseChecklist text: '# Plan'"
         }) {
             String name = step.substring(0, step.indexOf(' '));
@@ -142,8 +142,8 @@ public class DeploymentStepsTest extends PipelineTestBase {
 
     @Test
     public void wrongValuesAreRefusedInWords() throws Exception {
-        fails(Clinic.release("blueGreenDeploy target: 'front'"), "blueGreenDeploy: no target 'front' in environment 'production'");
-        fails(Clinic.release("blueGreenDeploy target: 'backend', keepBlue: 'long'"), "blueGreenDeploy: 'keepBlue' must be a duration");
+        fails(Clinic.release("blueGreenDeploy(target: 'front') { }"), "blueGreenDeploy: no target 'front' in environment 'production'");
+        fails(Clinic.release("blueGreenDeploy(target: 'backend', keepBlue: 'long') { }"), "blueGreenDeploy: 'keepBlue' must be a duration");
         fails(Clinic.release(deploy("canaryStage percent: 0, bake: '1h'")), "canaryStage: 'percent' must be from 1 to 100, not 0");
         fails(Clinic.release(deploy("canaryStage percent: 10, bake: '1h', analysis: 'x'")), "canaryStage: ");
         fails(Clinic.release("monitorRelease '1h'"), "monitorRelease: there is nothing to watch yet; put it after blueGreenDeploy");
@@ -158,7 +158,7 @@ public class DeploymentStepsTest extends PipelineTestBase {
                   - { kind: errors, name: leak, rate: 40%, after: { event: cutover, delay: 10m } }
                 """);
         WorkflowRun run = fails(
-                Clinic.release("blueGreenDeploy target: 'backend'\nmonitorRelease duration: '1h', analysis: 'slo'"),
+                Clinic.release("blueGreenDeploy(target: 'backend') { }\nmonitorRelease duration: '1h', analysis: 'slo'"),
                 "backend " + Clinic.NEW + " rolled back: ");
         assertThat(Clinic.release(run).outcome()).isEqualTo(Outcome.ROLLED_BACK);
     }
