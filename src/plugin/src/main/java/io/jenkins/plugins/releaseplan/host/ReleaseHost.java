@@ -141,12 +141,18 @@ public final class ReleaseHost implements AutoCloseable {
      *
      * @param release the release that is looked at now and after each of its steps
      * @param answer gives null while it is not there; what it throws is told
-     * @param then is told once, on a thread of the host, and must not block
+     * @param then is told once, on a thread of the host, and must not block; that the ledger has no such release, too, but not
+     *     that it cannot be reached
      */
     public <T> Expectation expect(String release, Function<Release, T> answer, BiConsumer<T, Throwable> then) {
         Expectation expectation = Expectation.of(answer, then);
         lane(release, (lane, looked) -> lane.expect(expectation));
         return expectation;
+    }
+
+    /** Looks again once the ledger may be back. */
+    void expectLater(String release, Expectation expectation) {
+        whenLedgerMayBeBack(() -> lane(release, (lane, looked) -> lane.expect(expectation)));
     }
 
     /**

@@ -61,13 +61,24 @@ final class ReleaseLane {
 
     void expect(Expectation expectation) {
         add(() -> {
-            Release state = host.release(id).orElse(null);
-            if (state != null && !expectation.settle(state)) {
+            Optional<Release> state;
+            try {
+                state = host.release(id);
+            } catch (LedgerUnreachableException e) {
+                host.expectLater(id, expectation);
+                return CompletableFuture.failedFuture(e);
+            } catch (LedgerException e) {
+                expectation.fail(e);
+                return CompletableFuture.failedFuture(e);
+            }
+            if (state.isEmpty()) {
+                expectation.fail(new NoSuchElementException("the ledger has no release '" + id + "'"));
+            } else if (!expectation.settle(state.get())) {
                 synchronized (this) {
                     expectations.add(expectation);
                 }
             }
-            return CompletableFuture.completedFuture(state);
+            return CompletableFuture.completedFuture(null);
         });
     }
 

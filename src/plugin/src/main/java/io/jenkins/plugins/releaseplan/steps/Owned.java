@@ -1,25 +1,30 @@
 package io.jenkins.plugins.releaseplan.steps;
 
+import hudson.Extension;
+import hudson.ExtensionList;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The releases that a step of a running build is in charge of. */
-final class Owned {
+@Extension
+public final class Owned {
 
-    private static final Set<String> RELEASES = ConcurrentHashMap.newKeySet();
+    private final Set<String> releases = ConcurrentHashMap.newKeySet();
 
-    private Owned() {}
+    private static Set<String> all() {
+        return ExtensionList.lookupSingleton(Owned.class).releases;
+    }
 
     /** Says whether nobody was in charge before. */
     static boolean claim(String release) {
-        return RELEASES.add(release);
+        return all().add(release);
     }
 
     static void leave(String release) {
-        RELEASES.remove(release);
+        all().remove(release);
     }
 
     static boolean has(String release) {
-        return RELEASES.contains(release);
+        return all().contains(release);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaseplan.steps;
 
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.console.HyperlinkNote;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releaseplan.cloud.Notice;
@@ -27,7 +28,7 @@ public final class ReleaseConsole implements HostListener {
     private static final Logger LOGGER = Logger.getLogger(ReleaseConsole.class.getName());
     private static final int MOST_LINES = 200;
 
-    private static final Map<String, Log> LOGS = new ConcurrentHashMap<>();
+    private final Map<String, Log> logs = new ConcurrentHashMap<>();
 
     /** The log of one release; without a listener while its build is not back. */
     private static final class Log {
@@ -56,19 +57,23 @@ public final class ReleaseConsole implements HostListener {
         }
     }
 
+    private static Map<String, Log> logs() {
+        return ExtensionList.lookupSingleton(ReleaseConsole.class).logs;
+    }
+
     /**
      * From now on the release's lines go into a build's log.
      *
      * @param url the release's page, relative to Jenkins' root
      */
     static void open(String release, TaskListener listener, String url) {
-        LOGS.computeIfAbsent(release, id -> new Log())
+        logs().computeIfAbsent(release, id -> new Log())
                 .open(listener, HyperlinkNote.encodeTo("/" + url, release) + ": ");
     }
 
     /** The build goes on without the release. */
     static void close(String release) {
-        LOGS.remove(release);
+        logs().remove(release);
     }
 
     /** Writes one line into the log around a step; a log that cannot be written to is no reason to fail. */
@@ -92,9 +97,9 @@ public final class ReleaseConsole implements HostListener {
             if (notice.importance() == Notice.Importance.DETAIL) {
                 continue;
             }
-            Log log = LOGS.get(release);
+            Log log = logs.get(release);
             if (log == null && expected(after, notice)) {
-                log = LOGS.computeIfAbsent(release, id -> new Log());
+                log = logs.computeIfAbsent(release, id -> new Log());
             }
             if (log != null) {
                 log.write(notice.text());

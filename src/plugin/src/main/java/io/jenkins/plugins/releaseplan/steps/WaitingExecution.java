@@ -139,7 +139,8 @@ abstract class WaitingExecution extends StepExecution {
     }
 
     /** Ends the step, unless it has ended. */
-    final void fail(Throwable why) {
+    final void fail(Throwable thrown) {
+        Throwable why = thrown instanceof Back ? thrown.getCause() : thrown;
         if (end()) {
             closing();
             getContext().onFailure(why);
@@ -180,5 +181,17 @@ abstract class WaitingExecution extends StepExecution {
                     + " release(service: …, environment: …, version: …) { … }");
         }
         return release;
+    }
+
+    /** The environment that a step names, or else that of the release around it. */
+    final String environment(String step, String named) throws IOException, InterruptedException {
+        if (named != null) {
+            return named;
+        }
+        ReleaseContext release = getContext().get(ReleaseContext.class);
+        if (release == null) {
+            throw new AbortException(step + ": say the 'environment', or call it inside a release");
+        }
+        return release.environment();
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaseplan.host;
 import hudson.model.Queue;
 import java.lang.reflect.Field;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.LockSupport;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowExecution;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /** Knows when nothing in Jenkins moves before time passes. */
@@ -63,6 +67,15 @@ final class HostIdleness {
     }
 
     private static boolean buildsIdle() {
+        List<FlowExecution> known = new ArrayList<>();
+        FlowExecutionList.get().forEach(known::add);
+        for (WorkflowJob job : Jenkins.get().allItems(WorkflowJob.class)) {
+            for (WorkflowRun run : job.getBuilds()) {
+                if (run.isBuilding() && !known.contains(run.getExecution())) {
+                    return false;
+                }
+            }
+        }
         for (FlowExecution execution : FlowExecutionList.get()) {
             if (execution.isComplete()) {
                 continue;

@@ -56,6 +56,11 @@ public class VirtualHostTime implements HostTime {
         }
     }
 
+    /** Time passes while nobody is there. */
+    public static void skip(Duration duration) {
+        now = now.plus(duration);
+    }
+
     /** Begins a test. */
     public static void set(Instant at) {
         now = at;

@@ -7,12 +7,15 @@ import io.jenkins.plugins.releaseplan.config.PolicyEntry;
 import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
 import io.jenkins.plugins.releaseplan.config.SimulatedCloudEntry;
 import io.jenkins.plugins.releaseplan.config.TargetEntry;
+import io.jenkins.plugins.releaseplan.gate.Gate;
 import io.jenkins.plugins.releaseplan.gate.GateEvent;
 import io.jenkins.plugins.releaseplan.gate.SignOff;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
 import io.jenkins.plugins.releaseplan.host.ReleaseService;
 import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.release.ReleaseEvent;
+import io.jenkins.plugins.releaseplan.rollout.Phase;
+import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import java.util.List;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -96,20 +99,53 @@ final class Clinic {
         return releases.isEmpty() ? null : host().release(releases.get(0)).orElse(null);
     }
 
+    /** How much of the traffic is on green in the last deployment; -1 before there is one. */
+    static int percent(WorkflowRun run) {
+        Release release = release(run);
+        return release == null
+                ? -1
+                : release.rollouts().values().stream()
+                        .reduce((earlier, later) -> later)
+                        .map(Rollout::greenPercent)
+                        .orElse(-1);
+    }
+
+    static Phase phase(WorkflowRun run) {
+        Release release = release(run);
+        return release == null
+                ? null
+                : release.rollouts().values().stream()
+                        .reduce((earlier, later) -> later)
+                        .map(Rollout::phase)
+                        .orElse(null);
+    }
+
+    static boolean gateWaits(WorkflowRun run, String gate) {
+        Release release = release(run);
+        return release != null
+                && release.gate(gate)
+                        .filter(one -> one.state() == Gate.State.WAITING)
+                        .isPresent();
+    }
+
     static void sign(WorkflowRun run, String gate, String person, String role) {
-        decide(run, gate, person, role, SignOff.Decision.APPROVE);
+        sign(run, gate, NEW, person, role);
+    }
+
+    static void sign(WorkflowRun run, String gate, String version, String person, String role) {
+        decide(run, gate, version, person, role, SignOff.Decision.APPROVE);
     }
 
     static void reject(WorkflowRun run, String gate, String person, String role) {
-        decide(run, gate, person, role, SignOff.Decision.REJECT);
+        decide(run, gate, NEW, person, role, SignOff.Decision.REJECT);
     }
 
     private static void decide(
-            WorkflowRun run, String gate, String person, String role, SignOff.Decision decision) {
+            WorkflowRun run, String gate, String version, String person, String role, SignOff.Decision decision) {
         host().decide(
                         ReleaseRunAction.of(run).get(0),
                         new ReleaseEvent.OfGate(
-                                gate, new GateEvent.Signed(person, Set.of(role), role, decision, "looks fine", NEW)))
+                                gate, new GateEvent.Signed(person, Set.of(role), role, decision, "looks fine", version)))
                 .join();
     }
 
