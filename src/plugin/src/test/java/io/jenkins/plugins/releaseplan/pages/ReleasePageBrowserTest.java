@@ -211,10 +211,10 @@ public class ReleasePageBrowserTest {
         see("rp-traffic .rp-chart svg", "Traffic weight");
         see("rp-traffic .rp-chart svg", "Error rate");
         press(see(".rp-rollout-deeds button", "Roll back"));
-        assertThat(see(By.cssSelector("dialog")).getText())
+        assertThat(see(By.cssSelector("rp-dialog dialog")).getText())
                 .contains("All traffic of pms-backend goes back to blue (" + Scene.OLD + ") at once", "10 % now");
-        see(By.cssSelector("dialog [name=reason]")).sendKeys("odd answers");
-        press(see("dialog button", "Roll back"));
+        see(By.cssSelector("rp-dialog [name=reason]")).sendKeys("odd answers");
+        press(see("rp-dialog button", "Roll back"));
         time.until("blue", () -> rollout().phase() == Phase.ROLLED_BACK);
         see("rp-traffic .rp-badge", "Rolled back");
         assertThat(rollout().cause().text()).contains("olga rolled back: odd answers");

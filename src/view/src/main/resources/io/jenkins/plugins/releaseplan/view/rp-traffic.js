@@ -111,7 +111,7 @@
       const paused = rollout.paused;
       return [
         h("div", { class: "rp-card-head" },
-          h("h3", {}, rollout.target, " ", h("span", { class: "rp-light" }, `on ${rollout.route}`)),
+          h("h3", {}, rollout.target, " ", rollout.route !== rollout.target && h("span", { class: "rp-light" }, `on ${rollout.route}`)),
           parts.badge(rollout.phase)),
         rollout.reason && h("p", { class: "rp-reason" }, rollout.reason),
         paused && h("p", { class: "rp-reason" }, parts.icon("pause"), ` Paused since `, parts.time(paused.since, this.clock),
