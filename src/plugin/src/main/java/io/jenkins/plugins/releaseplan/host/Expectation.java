@@ -13,6 +13,8 @@ public final class Expectation {
     /** Looks at a state; says whether it found what is waited for, and has told so. */
     private interface Attempt {
         boolean settle(Release state);
+
+        void fail(RuntimeException failure);
     }
 
     private Expectation(Attempt attempt) {
@@ -20,25 +22,40 @@ public final class Expectation {
     }
 
     static <T> Expectation of(Function<Release, T> answer, BiConsumer<T, Throwable> then) {
-        return new Expectation(state -> {
-            T found;
-            try {
-                found = answer.apply(state);
-            } catch (RuntimeException e) {
-                then.accept(null, e);
-                return true;
+        return new Expectation(new Attempt() {
+            @Override
+            public boolean settle(Release state) {
+                T found;
+                try {
+                    found = answer.apply(state);
+                } catch (RuntimeException e) {
+                    fail(e);
+                    return true;
+                }
+                if (found != null) {
+                    then.accept(found, null);
+                }
+                return found != null;
             }
-            if (found == null) {
-                return false;
+
+            @Override
+            public void fail(RuntimeException failure) {
+                then.accept(null, failure);
             }
-            then.accept(found, null);
-            return true;
         });
     }
 
     /** Nobody waits any longer. What has begun to be told may still be told. */
     public void cancel() {
         over = true;
+    }
+
+    /** There is nothing that could be waited for. */
+    void fail(RuntimeException failure) {
+        if (!over) {
+            over = true;
+            attempt.fail(failure);
+        }
     }
 
     /** Whether it has nothing left to wait for after this state. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.host;
 
+import io.jenkins.plugins.releaseplan.cloud.Cloud;
 import io.jenkins.plugins.releaseplan.ledger.Ledger;
 import io.jenkins.plugins.releaseplan.ledger.LedgerUnreachableException;
 import io.jenkins.plugins.releaseplan.ledger.Origin;
@@ -36,6 +37,7 @@ public final class ReleaseHost implements AutoCloseable {
     private static final Duration LEDGER_AGAIN = Duration.ofSeconds(5);
 
     private final Ledger ledger;
+    private final Clouds clouds;
     private final HostTime time;
     private final Executor work;
     private final Actions actions;
@@ -53,6 +55,7 @@ public final class ReleaseHost implements AutoCloseable {
      */
     public ReleaseHost(Ledger ledger, Clouds clouds, HostTime time, Executor work, Executor calls) {
         this.ledger = ledger;
+        this.clouds = clouds;
         this.time = time;
         this.work = work;
         this.states = new StateCache(ledger);
@@ -71,6 +74,15 @@ public final class ReleaseHost implements AutoCloseable {
 
     HostTime time() {
         return time;
+    }
+
+    /**
+     * The ports of an environment, the very ones that releases use. Their calls may take long.
+     *
+     * @throws java.util.NoSuchElementException if it is not configured
+     */
+    public Cloud cloud(String environment) {
+        return clouds.of(environment);
     }
 
     /** Adds somebody who hears of each step from now on. */
@@ -129,12 +141,18 @@ public final class ReleaseHost implements AutoCloseable {
      *
      * @param release the release that is looked at now and after each of its steps
      * @param answer gives null while it is not there; what it throws is told
-     * @param then is told once, on a thread of the host, and must not block
+     * @param then is told once, on a thread of the host, and must not block; that the ledger has no such release, too, but not
+     *     that it cannot be reached
      */
     public <T> Expectation expect(String release, Function<Release, T> answer, BiConsumer<T, Throwable> then) {
         Expectation expectation = Expectation.of(answer, then);
         lane(release, (lane, looked) -> lane.expect(expectation));
         return expectation;
+    }
+
+    /** Looks again once the ledger may be back. */
+    void expectLater(String release, Expectation expectation) {
+        whenLedgerMayBeBack(() -> lane(release, (lane, looked) -> lane.expect(expectation)));
     }
 
     /**

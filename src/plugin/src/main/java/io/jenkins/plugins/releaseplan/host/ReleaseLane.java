@@ -60,23 +60,26 @@ final class ReleaseLane {
     }
 
     void expect(Expectation expectation) {
-        add(() -> look(expectation));
-    }
-
-    private CompletableFuture<?> look(Expectation expectation) {
-        try {
-            Release state = host.release(id).orElse(null);
-            if (state == null || !expectation.settle(state)) {
+        add(() -> {
+            Optional<Release> state;
+            try {
+                state = host.release(id);
+            } catch (LedgerUnreachableException e) {
+                host.expectLater(id, expectation);
+                return CompletableFuture.failedFuture(e);
+            } catch (LedgerException e) {
+                expectation.fail(e);
+                return CompletableFuture.failedFuture(e);
+            }
+            if (state.isEmpty()) {
+                expectation.fail(new NoSuchElementException("the ledger has no release '" + id + "'"));
+            } else if (!expectation.settle(state.get())) {
                 synchronized (this) {
                     expectations.add(expectation);
                 }
             }
-        } catch (LedgerUnreachableException e) {
-            if (!host.isClosed()) {
-                host.whenLedgerMayBeBack(() -> expect(expectation));
-            }
-        }
-        return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(null);
+        });
     }
 
     private CompletableFuture<Release> answer(CompletableFuture<Release> asked, CompletableFuture<Release> found) {

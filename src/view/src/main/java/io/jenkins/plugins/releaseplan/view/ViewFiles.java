@@ -23,7 +23,11 @@ public final class ViewFiles {
             "rp-checks.js",
             "rp-calls.js",
             "rp-report.js");
+    private static final List<String> REPORT_SCRIPTS = List.of("rp-summary.js", "rp-calls.js", "rp-report.js");
+    private static final List<String> LIVE_SCRIPTS =
+            List.of("rp-deeds.js", "rp-deed-forms.js", "rp-live.js", "rp-releases.js");
     private static final String STYLE = "release-plan.css";
+    private static final String LIVE_STYLE = "rp-live.css";
     private static final String PAGE_STYLE = "report.css";
 
     private ViewFiles() {}
@@ -31,6 +35,21 @@ public final class ViewFiles {
     /** The classic scripts, each one after those that it needs. A page loads the charting library before them. */
     public static List<String> scripts() {
         return SCRIPTS;
+    }
+
+    /** Those of the scripts that only a report on something past needs. */
+    public static List<String> reportScripts() {
+        return REPORT_SCRIPTS;
+    }
+
+    /** The scripts of a page on which people act, to be loaded after the others. */
+    public static List<String> liveScripts() {
+        return LIVE_SCRIPTS;
+    }
+
+    /** The style sheet of the components on which people act. */
+    public static String liveStyle() {
+        return LIVE_STYLE;
     }
 
     /** The style sheet of the components. */
@@ -50,7 +69,8 @@ public final class ViewFiles {
      * @throws IllegalArgumentException if there is no such file
      */
     public static String read(String name) {
-        if (!SCRIPTS.contains(name) && !name.equals(STYLE) && !name.equals(PAGE_STYLE)) {
+        boolean style = name.equals(STYLE) || name.equals(LIVE_STYLE) || name.equals(PAGE_STYLE);
+        if (!style && !SCRIPTS.contains(name) && !LIVE_SCRIPTS.contains(name)) {
             throw new IllegalArgumentException("no such file of the view: " + name);
         }
         try (InputStream in = ViewFiles.class.getResourceAsStream(name)) {

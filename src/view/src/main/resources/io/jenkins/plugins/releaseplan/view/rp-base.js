@@ -242,5 +242,13 @@
     }
   }
 
-  Object.assign(rp, { h, patch, list, ReleasePlanElement });
+  /**
+   * What people can do is drawn by rp-deeds.js, on pages where somebody can: `acts(element)` is what that file offers when
+   * the document says who reads it (`me`), else null.
+   */
+  function acts(element) {
+    return element.answer && element.answer.me && rp.deeds ? rp.deeds : null;
+  }
+
+  Object.assign(rp, { acts, h, patch, list, ReleasePlanElement });
 })();

@@ -3,7 +3,7 @@
   "use strict";
 
   const rp = window.releasePlan;
-  const { h, list, format, parts } = rp;
+  const { h, list, acts, format, parts } = rp;
 
   const STATUS_WORDS = { DONE: "Done", NOT_APPLICABLE: "Not applicable", OPEN: "Open" };
 
@@ -24,14 +24,21 @@
     ];
   }
 
-  function itemView(item, clock) {
+  function box(item) {
     const { tone, picture } = parts.look(item.status);
+    return h("span", { class: `rp-item-box rp-tone-${tone}` }, parts.icon(picture));
+  }
+
+  function itemView(item, view) {
+    const { clock, shows, deeds, element, release } = view;
+    const children = list(item.children).filter(shows);
+    const { tone } = parts.look(item.status);
     const details = list(item.details);
     return h(
       "li",
       { key: item.id, class: `rp-item rp-item-${String(item.status).toLowerCase()}` },
       h("div", { class: "rp-item-line" },
-        h("span", { class: `rp-item-box rp-tone-${tone}` }, parts.icon(picture)),
+        (deeds && deeds.itemBox(element, release, item)) || box(item),
         h("div", { class: "rp-item-text" },
           h("p", {}, h("span", { class: "rp-item-name" }, item.text), " ",
             item.conditional && h("span", { class: "rp-chip", title: "May be marked not applicable" }, "if applicable")),
@@ -40,9 +47,9 @@
             provenance(item, clock)),
           remarks(item),
           details.length > 0 && parts.fold("details", `${details.length} detail${details.length === 1 ? "" : "s"}`, false,
-            h("ul", { class: "rp-plain" }, details.map((text) => h("li", {}, text)))))),
-      list(item.children).length > 0 &&
-        h("ul", { class: "rp-items" }, item.children.map((child) => itemView(child, clock))),
+            h("ul", { class: "rp-plain" }, details.map((text) => h("li", {}, text)))),
+          deeds && deeds.itemForm(element, release, item))),
+      children.length > 0 && h("ul", { class: "rp-items" }, children.map((child) => itemView(child, view))),
     );
   }
 
@@ -54,15 +61,18 @@
       h("span", { class: "rp-muted" }, text));
   }
 
-  function phaseView(phase, clock) {
-    const items = list(phase.items);
+  function phaseView(phase, view) {
+    const items = list(phase.items).filter(view.shows);
+    if (items.length === 0 && list(phase.items).length > 0) {
+      return null;
+    }
     const open = phase.total > (phase.done || 0) + (phase.notApplicable || 0);
     const title = [
       h("span", { class: "rp-phase-title" }, phase.title, " ", phase.offset && h("span", { class: "rp-chip" }, phase.offset)),
       phase.total > 0 && progress(phase.title, phase.done, phase.notApplicable, phase.total),
     ];
     const content = items.length
-      ? h("ul", { class: "rp-items" }, items.map((item) => itemView(item, clock)))
+      ? h("ul", { class: "rp-items" }, items.map((item) => itemView(item, view)))
       : parts.nothing("No items.");
     return parts.fold(phase.id, title, open, content, { class: "rp-fold rp-phase" });
   }
@@ -97,6 +107,9 @@
     plan(release) {
       const plan = release.checklist;
       const phases = list(plan.phases);
+      const deeds = acts(this);
+      const filter = deeds && deeds.filter(this, release);
+      const view = { clock: this.clock, shows: filter ? filter.shows : () => true, deeds, element: this, release };
       const sum = (field) => phases.reduce((total, phase) => total + (phase[field] || 0), 0);
       return h(
         "section",
@@ -104,7 +117,9 @@
         h("div", { class: "rp-card-head" },
           h("h3", {}, plan.title),
           progress("All phases", sum("done"), sum("notApplicable"), sum("total"))),
-        phases.map((phase) => phaseView(phase, this.clock)),
+        filter && filter.toolbar,
+        phases.map((phase) => phaseView(phase, view)),
+        filter && !phases.some((phase) => list(phase.items).some(view.shows)) && parts.nothing("No item fits this filter."),
         tableOf("Schedule", SCHEDULE, list(plan.schedule)),
         tableOf("Rollback criteria", CRITERIA, list(plan.criteria)),
         tableOf("Sign-off roles", ROLES, list(plan.signOffs)),

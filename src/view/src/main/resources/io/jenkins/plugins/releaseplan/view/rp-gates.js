@@ -3,7 +3,7 @@
   "use strict";
 
   const rp = window.releasePlan;
-  const { h, list, format, parts } = rp;
+  const { h, list, acts, format, parts } = rp;
 
   function condition(one) {
     const tone = one.met ? "good" : "bad";
@@ -32,7 +32,7 @@
     );
   }
 
-  function gateView(gate, clock, end) {
+  function gateView(gate, clock, end, deeds) {
     const ended = gate.endedAt || end;
     const met = list(gate.conditions).filter((one) => one.met).length;
     return h(
@@ -48,6 +48,7 @@
         ["Waited", ended && format.between(gate.since, ended)],
         ["Deadline", gate.deadline && parts.time(gate.deadline, clock)],
       ]),
+      deeds && deeds.quorum(gate),
       list(gate.conditions).length > 0 && [
         h("h4", {}, `Conditions: ${met} of ${gate.conditions.length} met`),
         h("ul", { class: "rp-conditions" }, gate.conditions.map(condition)),
@@ -56,17 +57,26 @@
         h("h4", {}, "Sign-offs"),
         h("ul", { class: "rp-signoffs" }, gate.signOffs.map((one) => signOff(one, clock))),
       ],
+      deeds && deeds.form(gate),
     );
   }
 
   class Gates extends rp.ReleasePlanElement {
     render() {
-      const gates = this.releases.flatMap((release) => list(release.gates));
+      const gates = this.releases.flatMap((release) => list(release.gates).map((gate) => ({ gate, deeds: this.deedsOf(release) })));
       if (gates.length === 0) {
         return parts.nothing("No gate was passed.");
       }
       return h("div", { class: "rp-cards rp-cards-wide" },
-        gates.map((gate) => gateView(gate, this.clock, this.answer.endedAt)));
+        gates.map(({ gate, deeds }) => gateView(gate, this.clock, this.answer.endedAt || this.answer.now, deeds)));
+    }
+
+    deedsOf(release) {
+      const deeds = acts(this);
+      return deeds && {
+        quorum: (gate) => deeds.gateQuorum(this, gate),
+        form: (gate) => deeds.gateForm(this, release, gate),
+      };
     }
   }
 

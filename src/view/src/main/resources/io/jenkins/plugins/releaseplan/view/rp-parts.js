@@ -130,6 +130,16 @@
     return h("span", { class: "rp-bar", "aria-hidden": "true", css: { "--rp-share": String(Number(value) || 0) } });
   }
 
+  /** The parts of a page about one release: component, title, and whether the release has something to show there. */
+  const sections = [
+    ["rp-traffic", "Traffic and metrics", (release) => rp.list(release.rollouts).length > 0],
+    ["rp-gates", "Gates and sign-offs", (release) => rp.list(release.gates).length > 0],
+    ["rp-checks", "Checks, monitoring and snapshots", (release) =>
+      [release.checks, release.monitoring, release.snapshots].some((one) => rp.list(one).length > 0)],
+    ["rp-checklist", "Checklist", (release) => Boolean(release.checklist)],
+    ["rp-timeline", "Timeline", () => true],
+  ];
+
   let opened = [];
   window.addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details.rp-fold:not([open]):not([data-screen-only])")];
@@ -137,5 +147,5 @@
   });
   window.addEventListener("afterprint", () => opened.splice(0).forEach((part) => part.removeAttribute("open")));
 
-  rp.parts = { icon, look, badge, tag, time, relativeTime, facts, linked, table, fold, nothing, share };
+  rp.parts = { icon, look, badge, tag, time, relativeTime, facts, linked, table, fold, nothing, share, sections };
 })();

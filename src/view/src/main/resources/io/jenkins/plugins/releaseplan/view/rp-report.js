@@ -5,15 +5,6 @@
   const rp = window.releasePlan;
   const { h, list, parts } = rp;
 
-  const PARTS = [
-    ["rp-traffic", "Traffic and metrics", (release) => list(release.rollouts).length > 0],
-    ["rp-gates", "Gates and sign-offs", (release) => list(release.gates).length > 0],
-    ["rp-checks", "Checks, monitoring and snapshots", (release) =>
-      [release.checks, release.monitoring, release.snapshots].some((one) => list(one).length > 0)],
-    ["rp-checklist", "Checklist", (release) => Boolean(release.checklist)],
-    ["rp-timeline", "Timeline", () => true],
-  ];
-
   class Report extends rp.ReleasePlanElement {
     render() {
       const answer = this.answer;
@@ -34,7 +25,7 @@
 
     contents(releases) {
       const links = releases.flatMap((release, index) =>
-        PARTS.filter(([, , present]) => present(release)).map(([name, title]) =>
+        parts.sections.filter(([, , present]) => present(release)).map(([name, title]) =>
           h("li", { key: name + index }, h("a", { href: `#${name}-${index}` },
             releases.length > 1 ? `${title}, ${release.environment}` : title))));
       return h("nav", { class: "rp-contents", "aria-label": "Contents" },
@@ -43,7 +34,7 @@
 
     release(release, index, count) {
       const suffix = count > 1 ? `: ${release.service} to ${release.environment}` : "";
-      return PARTS.filter(([, , present]) => present(release)).map(([name, title]) =>
+      return parts.sections.filter(([, , present]) => present(release)).map(([name, title]) =>
         this.section(`${name}-${index}`, title + suffix, name, release.id));
     }
 

@@ -3,7 +3,7 @@
   "use strict";
 
   const rp = window.releasePlan;
-  const { h, list, format, parts, traffic } = rp;
+  const { h, list, acts, format, parts, traffic } = rp;
 
   const NARROW = 620;
   const MOST_ROWS = 240;
@@ -86,7 +86,8 @@
 
     rolloutView(release, rollout, index) {
       const key = `${release.id} ${rollout.target} ${index}`;
-      const span = traffic.spanOf(rollout, release.endedAt || this.answer.endedAt);
+      const span = traffic.spanOf(rollout, this.answer.now || release.endedAt || this.answer.endedAt);
+      const deeds = acts(this);
       const events = this.events.filter((event) => event.release === null || event.release === release.id);
       const view = this.viewOf(key);
       view.scene = span && {
@@ -95,6 +96,7 @@
       };
       return h("article", { key, class: "rp-card rp-rollout", "aria-label": `Rollout of ${rollout.target}` },
         this.heading(rollout),
+        deeds && deeds.rolloutButtons(this, release, rollout),
         span ? this.drawing(view, rollout, key) : parts.nothing("No traffic was shifted yet."));
     }
 
@@ -109,7 +111,7 @@
       const paused = rollout.paused;
       return [
         h("div", { class: "rp-card-head" },
-          h("h3", {}, rollout.target, " ", h("span", { class: "rp-light" }, `on ${rollout.route}`)),
+          h("h3", {}, rollout.target, " ", rollout.route !== rollout.target && h("span", { class: "rp-light" }, `on ${rollout.route}`)),
           parts.badge(rollout.phase)),
         rollout.reason && h("p", { class: "rp-reason" }, rollout.reason),
         paused && h("p", { class: "rp-reason" }, parts.icon("pause"), ` Paused since `, parts.time(paused.since, this.clock),

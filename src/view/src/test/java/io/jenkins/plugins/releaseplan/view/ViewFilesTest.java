@@ -15,9 +15,16 @@ import org.junit.Test;
 
 public class ViewFilesTest {
 
-    private static List<String> allFiles() {
+    private static List<String> allScripts() {
         List<String> names = new ArrayList<>(ViewFiles.scripts());
+        names.addAll(ViewFiles.liveScripts());
+        return names;
+    }
+
+    private static List<String> allFiles() {
+        List<String> names = allScripts();
         names.add(ViewFiles.style());
+        names.add(ViewFiles.liveStyle());
         names.add(ViewFiles.pageStyle());
         return names;
     }
@@ -47,7 +54,7 @@ public class ViewFilesTest {
     public void everyScriptWorksUnderAStrictContentSecurityPolicy() {
         Pattern forbidden = Pattern.compile(
                 "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\b|new Function|setAttribute\\(\"style\"|import\\(");
-        for (String name : ViewFiles.scripts()) {
+        for (String name : allScripts()) {
             assertThat(forbidden.matcher(code(name)).results().map(found -> found.group()))
                     .as(name)
                     .isEmpty();
@@ -56,7 +63,7 @@ public class ViewFilesTest {
 
     @Test
     public void everyScriptKeepsItsNamesToItself() {
-        for (String name : ViewFiles.scripts()) {
+        for (String name : allScripts()) {
             String code = code(name);
             assertThat(code).as(name).startsWith("(() => {").endsWith("})();").contains("\"use strict\"");
         }
@@ -73,7 +80,8 @@ public class ViewFilesTest {
 
     @Test
     public void everyColourOfAComponentComesFromACustomProperty() {
-        String rules = ViewFiles.read(ViewFiles.style()).replaceAll("var\\(--[a-z-]+, [^;]*;", "");
+        String rules = (ViewFiles.read(ViewFiles.style()) + ViewFiles.read(ViewFiles.liveStyle()))
+                .replaceAll("var\\(--[a-z-]+, [^;]*;", "");
         assertThat(Pattern.compile("#[0-9a-f]{3,8}\\b|rgba?\\(")
                         .matcher(rules)
                         .results()

@@ -46,7 +46,7 @@ public final class AnswerJson {
         answer.put("reason", orNull(result.reason()));
         ArrayNode releases = answer.putArray("releases");
         for (Release release : result.releases()) {
-            releases.add(new ReleaseJson(result, release).node());
+            releases.add(new ReleaseJson(new RehearsalRecord(result, release), release).node());
         }
         ArrayNode events = answer.putArray("events");
         result.timeline().forEach(entry -> events.add(event(entry)));

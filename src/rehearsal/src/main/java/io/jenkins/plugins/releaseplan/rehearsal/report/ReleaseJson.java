@@ -7,25 +7,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.releaseplan.gate.ConditionStatus;
 import io.jenkins.plugins.releaseplan.gate.Gate;
 import io.jenkins.plugins.releaseplan.gate.SignOff;
-import io.jenkins.plugins.releaseplan.rehearsal.RehearsalResult;
 import io.jenkins.plugins.releaseplan.release.CheckRun;
 import io.jenkins.plugins.releaseplan.release.DatabaseWork;
 import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.release.Verification;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
 
-/** One release as JSON. */
-final class ReleaseJson {
+/** One release as JSON; docs/rehearsal-json.md says what each key means. */
+public final class ReleaseJson {
 
-    private final RehearsalResult result;
+    private final ReleaseRecord record;
     private final Release release;
 
-    ReleaseJson(RehearsalResult result, Release release) {
-        this.result = result;
+    /**
+     * @param record what is known besides the state
+     * @param release the state
+     */
+    public ReleaseJson(ReleaseRecord record, Release release) {
+        this.record = record;
         this.release = release;
     }
 
-    ObjectNode node() {
+    /** The release's node, a new one at each call. */
+    public ObjectNode node() {
         ObjectNode node = AnswerJson.MAPPER.createObjectNode();
         node.put("id", release.plan().id());
         node.put("kind", release.plan().kind().name());
@@ -40,7 +44,7 @@ final class ReleaseJson {
         node.put("reason", AnswerJson.orNull(release.reason()));
         ArrayNode rollouts = node.putArray("rollouts");
         for (Rollout rollout : release.rollouts().values()) {
-            rollouts.add(new RolloutJson(result, release, rollout).node());
+            rollouts.add(new RolloutJson(record, release, rollout).node());
         }
         ArrayNode gates = node.putArray("gates");
         release.gates().forEach((id, gate) -> gates.add(gate(id, gate)));

@@ -5,12 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.releaseplan.analysis.Condition;
 import io.jenkins.plugins.releaseplan.analysis.Metric;
 import io.jenkins.plugins.releaseplan.analysis.Rule;
-import io.jenkins.plugins.releaseplan.cloud.Notice;
-import io.jenkins.plugins.releaseplan.rehearsal.RehearsalResult;
-import io.jenkins.plugins.releaseplan.rehearsal.cloud.CloudHistory;
 import io.jenkins.plugins.releaseplan.rehearsal.cloud.FaultImpact;
 import io.jenkins.plugins.releaseplan.rehearsal.cloud.ServedTraffic;
-import io.jenkins.plugins.releaseplan.rehearsal.host.TimelineEntry;
 import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import io.jenkins.plugins.releaseplan.rollout.StageRun;
@@ -33,14 +29,12 @@ final class RolloutJson {
 
     private final Rollout rollout;
     private final Release release;
-    private final RehearsalResult result;
-    private final CloudHistory history;
+    private final ReleaseRecord record;
 
-    RolloutJson(RehearsalResult result, Release release, Rollout rollout) {
-        this.result = result;
+    RolloutJson(ReleaseRecord record, Release release, Rollout rollout) {
+        this.record = record;
         this.release = release;
         this.rollout = rollout;
-        this.history = result.world().cloud(release.plan().environment()).history();
     }
 
     ObjectNode node() {
@@ -98,13 +92,8 @@ final class RolloutJson {
     private ArrayNode weights() {
         ArrayNode weights = AnswerJson.MAPPER.createArrayNode();
         weight(weights, rollout.startedAt(), 0);
-        for (TimelineEntry entry : result.timeline()) {
-            Notice notice = entry.notice();
-            boolean ours = notice.kind() == Notice.Kind.TRAFFIC_SHIFTED
-                    && rollout.plan().id().equals(notice.facts().get("rollout"));
-            if (ours) {
-                weight(weights, entry.at(), Integer.parseInt(notice.facts().get("green")));
-            }
+        for (ReleaseRecord.Weight shift : record.shifts(rollout)) {
+            weight(weights, shift.at(), shift.green());
         }
         return weights;
     }
@@ -117,7 +106,7 @@ final class RolloutJson {
     }
 
     private ArrayNode traffic() {
-        List<ServedTraffic> served = history.served(rollout.plan().target(), rollout.startedAt(), end());
+        List<ServedTraffic> served = record.served(rollout, rollout.startedAt(), end());
         long all = served.stream().mapToLong(ServedTraffic::requests).sum();
         ArrayNode traffic = AnswerJson.MAPPER.createArrayNode();
         for (ServedTraffic one : served) {
@@ -132,11 +121,7 @@ final class RolloutJson {
 
     /** The first fault that requests of this rollout's target met, and how long it took to have all traffic on blue. */
     private ObjectNode fault() {
-        Optional<FaultImpact> first = history.faults(rollout.plan().target()).stream()
-                .filter(impact -> impact.struck().isPresent())
-                .filter(impact -> impact.version().equals(rollout.plan().version()))
-                .filter(impact -> !impact.struck().get().isBefore(rollout.startedAt()))
-                .findFirst();
+        Optional<FaultImpact> first = record.fault(rollout);
         if (first.isEmpty()) {
             return null;
         }
@@ -163,21 +148,19 @@ final class RolloutJson {
         if (rollout.greenFleet().isEmpty()) {
             return metrics;
         }
-        long minutes = Math.max(1, Duration.between(rollout.startedAt(), end()).toMinutes());
-        long step = Math.max(1, (minutes + MOST_POINTS - 1) / MOST_POINTS);
-        int steps = (int) (minutes / step);
-        rulesByMetric().forEach((metric, rules) -> metrics.add(metric(metric, rules, step, steps)));
+        rulesByMetric().forEach((metric, rules) -> metrics.add(metric(metric, rules)));
         return metrics;
     }
 
-    private ObjectNode metric(String name, Map<String, Rule> rules, long step, int steps) {
+    private ObjectNode metric(String name, Map<String, Rule> rules) {
+        ReleaseRecord.Curves curves = record.curves(rollout, name, rollout.startedAt(), end(), MOST_POINTS);
         ObjectNode node = AnswerJson.MAPPER.createObjectNode();
         node.put("name", name);
         node.put("unit", Metric.unit(name));
-        node.put("from", AnswerJson.text(rollout.startedAt()));
-        node.put("stepSeconds", step * 60);
-        node.set("green", curve(rollout.greenFleet(), name, step, steps));
-        node.set("blue", curve(rollout.blueFleet(), name, step, steps));
+        node.put("from", AnswerJson.text(curves.from()));
+        node.put("stepSeconds", curves.stepMinutes() * 60);
+        node.set("green", curve(curves.green()));
+        node.set("blue", curve(curves.blue()));
         ArrayNode limits = node.putArray("limits");
         rules.values().forEach(rule -> {
             ObjectNode limit = limits.addObject();
@@ -193,9 +176,9 @@ final class RolloutJson {
         return node;
     }
 
-    private ArrayNode curve(String fleet, String metric, long step, int steps) {
+    private static ArrayNode curve(double[] values) {
         ArrayNode curve = AnswerJson.MAPPER.createArrayNode();
-        for (double value : history.means(rollout.plan().target(), fleet, metric, rollout.startedAt(), step, steps)) {
+        for (double value : values) {
             if (Double.isNaN(value)) {
                 curve.addNull();
             } else {
@@ -231,7 +214,7 @@ final class RolloutJson {
 
     /** Until when the rollout is looked at: its end, and at least the end of its release. */
     private Instant end() {
-        Instant end = rollout.endedAt() == null ? result.endedAt() : rollout.endedAt();
+        Instant end = rollout.endedAt() == null ? record.seenUntil() : rollout.endedAt();
         Instant released = release.endedAt();
         return released != null && released.isAfter(end) ? released : end;
     }

@@ -1,0 +1,216 @@
+package io.jenkins.plugins.releaseplan.pages;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.releaseplan.host.ReleaseHost;
+import io.jenkins.plugins.releaseplan.host.ReleaseService;
+import io.jenkins.plugins.releaseplan.ledger.HistoryPage;
+import io.jenkins.plugins.releaseplan.ledger.HistoryQuery;
+import io.jenkins.plugins.releaseplan.ledger.Ledger;
+import io.jenkins.plugins.releaseplan.ledger.LedgerException;
+import io.jenkins.plugins.releaseplan.ledger.LiveVersion;
+import io.jenkins.plugins.releaseplan.ledger.ReleaseSummary;
+import io.jenkins.plugins.releaseplan.release.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+
+/** The releases that a reader may see. Jobs are looked up by name, each once for a request; no build is loaded. */
+final class ReleasesView {
+
+    static final int PAGE = 50;
+    private static final int CHUNK = 200;
+    /** How many rows a request looks at to fill a page for a reader who may see few of them. */
+    private static final int MOST_ROWS = 4000;
+
+    private static final int MOST_UNDER_WAY = 200;
+
+    private final Authentication who;
+    private final Ledger ledger;
+    private final Map<String, Boolean> shown = new HashMap<>();
+    private final Map<String, ReleaseHome> homes = new HashMap<>();
+    private List<ReleaseSummary> underWay;
+
+    /**
+     * A page of the history.
+     *
+     * @param next where the next page begins; empty if this is the last
+     */
+    record Page(List<ReleaseSummary> releases, String next) {}
+
+    ReleasesView(Authentication who) throws DeedRefused {
+        this.who = who;
+        try {
+            ReleaseHost host = ReleaseService.get().host();
+            this.ledger = host.ledger();
+        } catch (LedgerException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private static DeedRefused unreachable(LedgerException e) {
+        return new DeedRefused(DeedRefused.Why.UNREACHABLE, "the ledger cannot be reached now: " + e.getMessage(), e);
+    }
+
+    private ReleaseHome home(ReleaseSummary release) {
+        return homes.computeIfAbsent(
+                ReleaseHome.jobName(release.origin().build()), job -> ReleaseHome.of(release.origin()));
+    }
+
+    private boolean shows(ReleaseSummary release) {
+        return shown.computeIfAbsent(
+                ReleaseHome.jobName(release.origin().build()),
+                job -> home(release).shows(who));
+    }
+
+    Page history(String text, String service, String environment, String outcome, String after) throws DeedRefused {
+        HistoryQuery query = new HistoryQuery(
+                UserText.optionalName("service", service),
+                UserText.optionalName("environment", environment),
+                outcome(outcome),
+                UserText.optionalName("text", text),
+                UserText.optionalName("after", after),
+                CHUNK);
+        return read(query, PAGE);
+    }
+
+    private static Outcome outcome(String text) throws DeedRefused {
+        String given = UserText.optionalName("outcome", text);
+        if (given.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(Outcome.values())
+                .filter(one -> one.name().equals(given.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new DeedRefused(
+                        DeedRefused.Why.BAD_INPUT,
+                        "there is no outcome '" + UserText.shown(given) + "', but "
+                                + Arrays.stream(Outcome.values())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private Page read(HistoryQuery query, int most) throws DeedRefused {
+        List<ReleaseSummary> found = new ArrayList<>();
+        HistoryQuery next = query;
+        try {
+            for (int looked = 0; looked < MOST_ROWS; looked += CHUNK) {
+                HistoryPage page = ledger.history(next);
+                for (ReleaseSummary release : page.releases()) {
+                    if (shows(release)) {
+                        if (found.size() == most) {
+                            // One more is known to be there: the next page begins after the last that is shown.
+                            return new Page(found, after(next, found.get(most - 1)));
+                        }
+                        found.add(release);
+                    }
+                }
+                if (page.next().isEmpty()) {
+                    return new Page(found, "");
+                }
+                next = next.from(page.next());
+            }
+            return new Page(found, next.after());
+        } catch (LedgerException e) {
+            throw unreachable(e);
+        }
+    }
+
+    /** Where a page that ends with this release ends: the ledger says it for a page of that length. */
+    private String after(HistoryQuery chunk, ReleaseSummary last) {
+        int length = 0;
+        for (ReleaseSummary release : ledger.history(chunk).releases()) {
+            length++;
+            if (release.id().equals(last.id())) {
+                break;
+            }
+        }
+        HistoryQuery query = new HistoryQuery(
+                chunk.service(), chunk.environment(), chunk.outcome(), chunk.text(), chunk.after(), length);
+        return ledger.history(query).next();
+    }
+
+    /** The releases that have not ended, the newest first. */
+    List<ReleaseSummary> underWay() throws DeedRefused {
+        if (underWay == null) {
+            underWay = read(new HistoryQuery("", "", Outcome.RUNNING, "", "", CHUNK), MOST_UNDER_WAY)
+                    .releases();
+        }
+        return underWay;
+    }
+
+    /** What is live where, as far as the reader may see the release that brought it. */
+    List<LiveRow> live() throws DeedRefused {
+        List<LiveRow> rows = new ArrayList<>();
+        try {
+            for (LiveVersion live : ledger.liveWhere()) {
+                Optional<ReleaseSummary> release =
+                        ledger.summary(live.release()).filter(this::shows);
+                if (release.isPresent()) {
+                    rows.add(new LiveRow(live, health(live, release.get())));
+                }
+            }
+        } catch (LedgerException e) {
+            throw unreachable(e);
+        }
+        return rows;
+    }
+
+    /** What the releases of one job brought and is live. */
+    List<LiveRow> liveBy(String job) throws DeedRefused {
+        List<LiveRow> rows = new ArrayList<>();
+        try {
+            for (LiveVersion live : ledger.liveWhere()) {
+                Optional<ReleaseSummary> release = ledger.summary(live.release())
+                        .filter(one -> ReleaseHome.jobName(one.origin().build()).equals(job));
+                if (release.isPresent()) {
+                    rows.add(new LiveRow(live, health(live, release.get())));
+                }
+            }
+        } catch (LedgerException e) {
+            throw unreachable(e);
+        }
+        return rows;
+    }
+
+    private String health(LiveVersion live, ReleaseSummary release) throws DeedRefused {
+        boolean changing = underWay().stream()
+                .anyMatch(one -> one.environment().equals(live.environment())
+                        && one.service().equals(live.service()));
+        if (changing) {
+            return "CHANGING";
+        }
+        return release.rolledBack() ? "ROLLED_BACK" : "SERVING";
+    }
+
+    ObjectNode node(ReleaseSummary release) {
+        ReleaseHome home = home(release);
+        ObjectNode node = AuditFacts.MAPPER
+                .createObjectNode()
+                .put("id", release.id())
+                .put("kind", release.kind().name())
+                .put("service", release.service())
+                .put("environment", release.environment())
+                .put("version", release.version())
+                .put("previousVersion", release.previousVersion())
+                .put("startedBy", release.startedBy())
+                .put("startedAt", release.startedAt().toString())
+                .put("endedAt", Objects.toString(release.endedAt(), null))
+                .put("outcome", release.outcome().name())
+                .put("reason", release.reason())
+                .put("build", release.origin().build())
+                .put("waiting", String.join(", ", WaitingGates.get().of(release.id())));
+        node.put(
+                "buildUrl",
+                home.job()
+                        .map(job -> job.getUrl() + ReleaseHome.number(release.origin()) + "/")
+                        .orElse(null));
+        return node;
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.releaseplan.steps;
+
+import hudson.Extension;
+import io.jenkins.plugins.releaseplan.gate.GateEvent;
+import io.jenkins.plugins.releaseplan.gate.GateParameters;
+import io.jenkins.plugins.releaseplan.gate.GatePlan;
+import io.jenkins.plugins.releaseplan.gate.SignOff;
+import io.jenkins.plugins.releaseplan.host.ReleaseHost;
+import io.jenkins.plugins.releaseplan.release.ReleaseEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.actions.ArgumentsAction;
+import org.jenkinsci.plugins.workflow.flow.GraphListener;
+import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.support.steps.input.InputSubmittedAction;
+
+/** Records a plain {@code input} inside a release as the sign-off of whoever submitted it. */
+@Extension
+public final class InputSignOffs implements GraphListener {
+
+    private static final Logger LOGGER = Logger.getLogger(InputSignOffs.class.getName());
+
+    /** The role in which somebody submits an input; the input itself has checked that they may. */
+    private static final String ROLE = "input";
+
+    @Override
+    public void onNewHead(FlowNode node) {
+        for (FlowNode before : node.getParents()) {
+            InputSubmittedAction submitted = before.getAction(InputSubmittedAction.class);
+            if (submitted != null) {
+                release(before, submitted);
+            }
+        }
+    }
+
+    private static void release(FlowNode input, InputSubmittedAction submitted) {
+        for (BlockStartNode block : input.iterateEnclosingBlocks()) {
+            ReleaseNodeAction release = block.getAction(ReleaseNodeAction.class);
+            if (release != null) {
+                String person = submitted.getApprover() == null ? "anonymous" : submitted.getApprover();
+                record(release.release(), input, person);
+                return;
+            }
+        }
+    }
+
+    private static void record(String release, FlowNode input, String person) {
+        Map<String, Object> arguments = ArgumentsAction.getArguments(input);
+        Object message = arguments.get("message");
+        String name = "input" + (message == null || message.toString().isBlank() ? "" : " '" + message + "'");
+        String gate = "input-" + input.getId();
+        GatePlan plan = GateParameters.named(name).signOff(List.of(ROLE)).plan();
+        StepThreads.withHost(
+                true,
+                host -> record(host, release, gate, plan, person),
+                e -> LOGGER.log(Level.WARNING, e, () -> release + ": an input is not recorded"));
+    }
+
+    private static void record(ReleaseHost host, String release, String gate, GatePlan plan, String person) {
+        host.tell(release, new ReleaseEvent.GateReached(gate, plan)).thenAccept(state -> state.gate(gate)
+                .ifPresent(reached -> host.tell(
+                        release,
+                        new ReleaseEvent.OfGate(
+                                gate,
+                                new GateEvent.Signed(
+                                        person,
+                                        Set.of(ROLE),
+                                        ROLE,
+                                        SignOff.Decision.APPROVE,
+                                        "",
+                                        reached.version())))));
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.releaseplan.steps;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** What the descriptors of all steps have in common. */
+public abstract class ReleaseStepDescriptor extends StepDescriptor {
+
+    private final String function;
+    private final boolean block;
+    private final List<String> lists;
+
+    /**
+     * @param function the step's name in a pipeline
+     * @param block whether it takes a block
+     * @param lists the parameters that are lists of texts, which forms have in lines
+     */
+    ReleaseStepDescriptor(String function, boolean block, String... lists) {
+        this.function = function;
+        this.block = block;
+        this.lists = List.of(lists);
+    }
+
+    @Override
+    public final String getFunctionName() {
+        return function;
+    }
+
+    @Override
+    public final boolean takesImplicitBlockArgument() {
+        return block;
+    }
+
+    /** The blocks around are not among them: a step that misses one says so in its own words. */
+    @Override
+    public final Set<? extends Class<?>> getRequiredContext() {
+        return Set.of(Run.class, TaskListener.class, FlowNode.class);
+    }
+
+    @Override
+    public Step newInstance(StaplerRequest2 req, @NonNull JSONObject form) throws FormException {
+        for (String list : lists) {
+            List<String> lines = lines(form.remove(list));
+            if (!lines.isEmpty()) {
+                form.put(list, JSONArray.fromObject(lines));
+            }
+        }
+        return super.newInstance(req, form);
+    }
+
+    static List<String> lines(Object text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.toString().split("\\R"))
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
+    }
+
+    /** The value of a parameter as forms have it. */
+    public String text(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(one -> one.getKey() + ": " + one.getValue())
+                    .collect(Collectors.joining("\n"));
+        }
+        if (value instanceof Collection<?> values) {
+            return values.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+        }
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,128 @@
+package io.jenkins.plugins.releaseplan.pages;
+
+import static org.junit.Assume.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.rules.ExternalResource;
+import org.junit.rules.TemporaryFolder;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * A headless Chromium for the tests of a class. Without one on the PATH the tests are skipped, unless the system property
+ * {@code release-plan.browser} is {@code required}. The properties {@code release-plan.chromium} and
+ * {@code release-plan.chromedriver}, or the environment's {@code CHROMIUM} and {@code CHROMEDRIVER}, name other places.
+ */
+final class Chromium extends ExternalResource {
+
+    private static final int WIDE = 1360;
+    private static final int PHONE = 390;
+
+    private final TemporaryFolder profile = new TemporaryFolder();
+    private ChromeDriver driver;
+    private boolean phone;
+
+    @Override
+    protected void before() throws IOException {
+        Optional<File> browser =
+                find("release-plan.chromium", "CHROMIUM", "chromium", "chromium-browser", "google-chrome");
+        Optional<File> service = find("release-plan.chromedriver", "CHROMEDRIVER", "chromedriver");
+        if (browser.isEmpty() || service.isEmpty()) {
+            String missing = "no chromium and chromedriver on the PATH: the browser tests do not run";
+            if ("required".equals(System.getProperty("release-plan.browser"))) {
+                throw new AssertionError(missing);
+            }
+            assumeTrue(missing, false);
+        }
+        profile.create();
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(service.get())
+                        .usingAnyFreePort()
+                        .build(),
+                options(browser.get()));
+    }
+
+    private ChromeOptions options(File browser) {
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(browser);
+        options.setCapability("goog:loggingPrefs", logs);
+        return options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + profile.getRoot());
+    }
+
+    @Override
+    protected void after() {
+        if (driver != null) {
+            driver.quit();
+        }
+        profile.delete();
+    }
+
+    private static Optional<File> find(String property, String variable, String... names) {
+        String named = System.getProperty(property, System.getenv(variable));
+        if (named != null) {
+            return Optional.of(new File(named));
+        }
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(directory -> new File(directory, name)))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /** Sets the width of the window, and whether the reader prefers dark colours. */
+    void look(boolean wantPhone, boolean dark) {
+        phone = wantPhone;
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", phone ? PHONE : WIDE, "height", 900, "deviceScaleFactor", 1, "mobile", phone));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** Makes the window this high, in pixels. */
+    void height(int pixels) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", phone ? PHONE : WIDE, "height", pixels, "deviceScaleFactor", 1, "mobile", phone));
+    }
+
+    /** What the browser wrote into its console since the last call, warnings and errors alone. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(Object::toString)
+                .toList();
+    }
+
+    /** What a script gives back. */
+    Object run(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+}

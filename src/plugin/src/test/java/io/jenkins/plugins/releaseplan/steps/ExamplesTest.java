@@ -1,0 +1,255 @@
+package io.jenkins.plugins.releaseplan.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.slaves.EnvironmentVariablesNodeProperty;
+import io.jenkins.plugins.releaseplan.cloud.Notice;
+import io.jenkins.plugins.releaseplan.config.AnalysisEntry;
+import io.jenkins.plugins.releaseplan.config.EnvironmentEntry;
+import io.jenkins.plugins.releaseplan.config.FreezeEntry;
+import io.jenkins.plugins.releaseplan.config.PolicyEntry;
+import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
+import io.jenkins.plugins.releaseplan.config.SimulatedCloudEntry;
+import io.jenkins.plugins.releaseplan.config.TargetEntry;
+import io.jenkins.plugins.releaseplan.config.WindowEntry;
+import io.jenkins.plugins.releaseplan.gate.Gate;
+import io.jenkins.plugins.releaseplan.gate.GateEvent;
+import io.jenkins.plugins.releaseplan.gate.SignOff;
+import io.jenkins.plugins.releaseplan.host.HostListener;
+import io.jenkins.plugins.releaseplan.host.VirtualHostTime;
+import io.jenkins.plugins.releaseplan.rehearsal.Rehearsal;
+import io.jenkins.plugins.releaseplan.rehearsal.RehearsalListener;
+import io.jenkins.plugins.releaseplan.rehearsal.RehearsalPlan;
+import io.jenkins.plugins.releaseplan.rehearsal.RehearsalResult;
+import io.jenkins.plugins.releaseplan.rehearsal.host.TimelineEntry;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Jenkinsfile;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.ShellOutcome;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepRecord;
+import io.jenkins.plugins.releaseplan.rehearsal.scenario.Environment;
+import io.jenkins.plugins.releaseplan.rehearsal.scenario.Scenario;
+import io.jenkins.plugins.releaseplan.release.Release;
+import io.jenkins.plugins.releaseplan.release.ReleaseEvent;
+import io.jenkins.plugins.releaseplan.rollout.RolloutEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
+import org.junit.Test;
+import org.jvnet.hudson.test.TestExtension;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * The same Jenkinsfile gives the same decisions in a rehearsal and in Jenkins: each example is run both ways, people do the same
+ * at the same times, and what is told is compared line by line.
+ */
+public class ExamplesTest extends PipelineTestBase {
+
+    private static final Path EXAMPLES = Path.of("../../docs/examples");
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+
+    @TestExtension
+    public static final class Time extends VirtualHostTime {}
+
+    private static final List<TimelineEntry> TOLD = new CopyOnWriteArrayList<>();
+
+    @TestExtension
+    public static final class Ear implements HostListener {
+        @Override
+        public void changed(Release after, List<Notice> notices, Instant at) {
+            notices.forEach(notice -> TOLD.add(new TimelineEntry(at, after.plan().id(), notice)));
+        }
+    }
+
+    @Test
+    public void canaryGoesBad() throws Exception {
+        compare("canary-goes-bad");
+    }
+
+    @Test
+    public void refusedAtGoNoGo() throws Exception {
+        compare("refused-at-go-no-go");
+    }
+
+    @Test
+    public void blueGreen() throws Exception {
+        compare("blue-green");
+    }
+
+    @Test
+    public void stagedRollout() throws Exception {
+        compare("staged-rollout");
+    }
+
+    @Test
+    public void rollbackWithDatabase() throws Exception {
+        compare("rollback-with-database");
+    }
+
+    private void compare(String example) throws Exception {
+        Path directory = EXAMPLES.resolve(example);
+        String yaml = "cloudLatency: 0s\n" + Files.readString(directory.resolve("scenario.yaml"));
+        Scenario scenario = Scenario.read("scenario.yaml", yaml);
+        RehearsalResult rehearsed = Rehearsal.run(
+                new RehearsalPlan(
+                        Jenkinsfile.parse(directory.resolve("Jenkinsfile"), Rehearsal.steps()),
+                        scenario,
+                        directory,
+                        Map.of(),
+                        call -> ShellOutcome.notRun()),
+                scenario.seed(),
+                RehearsalListener.NONE);
+        List<String> expected = lines(rehearsed.timeline(), scenario.start());
+
+        TOLD.clear();
+        VirtualHostTime.set(scenario.start());
+        configure(scenario, yaml);
+        people(rehearsed);
+        WorkflowJob job = Clinic.job(jenkins, example, inJenkins(directory, rehearsed));
+        job.updateNextBuildNumber(Math.max(1, scenario.pipeline().buildNumber()));
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        inputs(run, rehearsed);
+        ended(run);
+        time.until("blue's end", () -> TOLD.size() >= expected.size());
+        assertThat(lines(TOLD, scenario.start())).as(log(run)).containsExactlyElementsOf(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(Duration.between(rehearsed.timeline().get(i).at(), TOLD.get(i).at()).abs())
+                    .as(expected.get(i))
+                    .isLessThan(TOLERANCE);
+        }
+    }
+
+    private static List<String> lines(List<TimelineEntry> entries, Instant start) {
+        return entries.stream()
+                .map(entry -> entry.release() + " " + entry.notice().kind() + " " + entry.notice().text() + " "
+                        + entry.notice().facts())
+                .toList();
+    }
+
+    /** The scenario's rules, as an administrator configures them. */
+    private void configure(Scenario scenario, String yaml) throws IOException {
+        Map<String, Object> all = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        ReleasePlanConfiguration configuration = ReleasePlanConfiguration.get();
+        configuration.setAnalyses(entries(all, "analyses", AnalysisEntry::new));
+        configuration.setPolicies(entries(all, "policies", PolicyEntry::new));
+        configuration.setWindows(entries(all, "windows", WindowEntry::new));
+        configuration.setFreezes(entries(all, "freezes", FreezeEntry::new));
+        List<EnvironmentEntry> environments = new ArrayList<>();
+        for (Environment known : scenario.environments().values()) {
+            Map<?, ?> written = (Map<?, ?>) ((Map<?, ?>) all.get("environments")).get(known.name());
+            EnvironmentEntry entry = new EnvironmentEntry(known.name(), new SimulatedCloudEntry(yaml));
+            List<TargetEntry> targets = new ArrayList<>();
+            for (Environment.Target target : known.targets().values()) {
+                TargetEntry one = new TargetEntry(target.name());
+                one.setRoute(target.route());
+                one.setKeepBlue(target.keepBlue().toString());
+                targets.add(one);
+            }
+            entry.setTargets(targets);
+            entry.setWindow(known.window());
+            entry.setFreezes(new ArrayList<>(known.freezes()));
+            if (written.get("policy") instanceof String policy) {
+                entry.setPolicy(policy);
+            }
+            environments.add(entry);
+        }
+        configuration.setEnvironments(environments);
+        EnvironmentVariablesNodeProperty variables = new EnvironmentVariablesNodeProperty();
+        variables.getEnvVars().put("GIT_COMMIT", scenario.pipeline().commit());
+        jenkins.jenkins.getGlobalNodeProperties().add(variables);
+        jenkins.jenkins.setLabelString("deploy");
+    }
+
+    private static <T> List<T> entries(Map<String, Object> all, String key, BiFunction<String, String, T> entry) {
+        if (!(all.get(key) instanceof Map<?, ?> named)) {
+            return List.of();
+        }
+        return named.entrySet().stream()
+                .map(one -> entry.apply((String) one.getKey(), new Yaml().dump(one.getValue())))
+                .toList();
+    }
+
+    /** What is around the steps of a release takes its time here too, and does nothing. */
+    private static String inJenkins(Path directory, RehearsalResult rehearsed) throws IOException {
+        String script = Files.readString(directory.resolve("Jenkinsfile"))
+                .replaceAll("(?m)^\\s*(checkout scm|slackSend .*|emailext .*|archiveArtifacts .*)$", "echo 'here'")
+                .replace("submitter: 'Incident Lead'", "ok: 'Yes'");
+        for (StepRecord step : rehearsed.pipeline().steps()) {
+            if (step.name().equals("sh")) {
+                long took = Duration.between(step.start(), step.end()).toSeconds();
+                script = script.replace("sh '" + step.arguments().get("script") + "'", "virtually " + took);
+            }
+        }
+        Path plan = directory.resolve("release-checklist.md");
+        return Files.exists(plan)
+                ? script.replaceAll(
+                        "releaseChecklist (file: )?'release-checklist.md'",
+                        java.util.regex.Matcher.quoteReplacement("releaseChecklist text: '''"
+                                + Files.readString(plan).replace("\\", "\\\\").replace("'''", "\\'''") + "'''"))
+                : script;
+    }
+
+    /** People do what they did in the rehearsal, when they did it there. */
+    private void people(RehearsalResult rehearsed) {
+        for (Release release : rehearsed.releases()) {
+            String id = release.plan().id();
+            release.progress().marks().forEach(mark -> at(mark.at(), id, new ReleaseEvent.ItemMarked(mark)));
+            for (Map.Entry<String, Gate> gate : release.gates().entrySet()) {
+                for (SignOff signOff : gate.getValue().signOffs()) {
+                    at(
+                            signOff.at(),
+                            id,
+                            new ReleaseEvent.OfGate(
+                                    gate.getKey(),
+                                    new GateEvent.Signed(
+                                            signOff.person(),
+                                            Set.of(signOff.role()),
+                                            signOff.role(),
+                                            signOff.decision(),
+                                            signOff.comment(),
+                                            signOff.version())));
+                }
+            }
+        }
+        for (TimelineEntry entry : rehearsed.timeline()) {
+            if (entry.notice().kind() == Notice.Kind.RESUMED && entry.notice().facts().containsKey("by")) {
+                String rollout = entry.release() + "/" + entry.notice().facts().get("target");
+                at(
+                        entry.at(),
+                        entry.release(),
+                        new ReleaseEvent.OfRollout(
+                                rollout,
+                                new RolloutEvent.ResumeRequested(entry.notice().facts().get("by"))));
+            }
+        }
+    }
+
+    private void at(Instant at, String release, ReleaseEvent event) {
+        time.at(at, () -> Clinic.host().tell(release, event));
+    }
+
+    private void inputs(WorkflowRun run, RehearsalResult rehearsed) {
+        for (StepRecord step : rehearsed.pipeline().steps()) {
+            if (step.name().equals("input")) {
+                time.at(step.end(), () -> {
+                    try {
+                        run.getAction(InputAction.class).getExecutions().get(0).proceed(null);
+                    } catch (IOException | InterruptedException | java.util.concurrent.TimeoutException e) {
+                        throw new AssertionError(e);
+                    }
+                });
+            }
+        }
+    }
+}
