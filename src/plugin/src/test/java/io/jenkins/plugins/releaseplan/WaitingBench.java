@@ -28,12 +28,15 @@ public class WaitingBench {
     private static final int BUILDS = Integer.getInteger("release-plan.bench.builds", 0);
 
     @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    public final JenkinsRule jenkins = new JenkinsRule() {
+        {
+            timeout = 0;
+        }
+    };
 
     @Before
     public void onlyWhenAsked() {
         assumeTrue("a benchmark: set release-plan.bench.builds", BUILDS > 0);
-        jenkins.timeout = 0;
     }
 
     @Test
