@@ -71,7 +71,7 @@ record JsonAnswer(int status, String tag, ObjectNode node) implements HttpRespon
 
     @Override
     public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object owner) throws IOException {
-        boolean known = !tag.isEmpty() && quoted().equals(request.getHeader("If-None-Match"));
+        boolean known = knows(request, tag);
         response.setHeader("Cache-Control", tag.isEmpty() ? "no-store" : "no-cache, private");
         response.setHeader("X-Content-Type-Options", "nosniff");
         if (!tag.isEmpty()) {
@@ -84,6 +84,11 @@ record JsonAnswer(int status, String tag, ObjectNode node) implements HttpRespon
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
         response.getOutputStream().write(node.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a reader has the answer of this tag already, which needs not be made then. */
+    static boolean knows(StaplerRequest2 request, String tag) {
+        return !tag.isEmpty() && ('"' + tag + '"').equals(request.getHeader("If-None-Match"));
     }
 
     private String quoted() {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /**
@@ -90,14 +91,15 @@ public abstract class ReleaseEndpoints {
     }
 
     /** What the page draws. */
-    public HttpResponse doData(@QueryParameter String id) {
+    public HttpResponse doData(StaplerRequest2 request, @QueryParameter String id) {
         return JsonAnswer.asked(() -> {
             ReleaseSummary summary = desk().find(release(id));
             ReleaseHost host = ReleaseService.get().host();
             ReleaseView view = new ReleaseView(host, summary);
             Release release = desk().state(summary.id());
             MyPart me = new MyPart(release, ReleaseHome.of(summary.origin()), Jenkins.getAuthentication2());
-            return new JsonAnswer(200, view.tag(me), view.node(release, me));
+            String tag = view.tag(me);
+            return new JsonAnswer(200, tag, JsonAnswer.knows(request, tag) ? null : view.node(release, me));
         });
     }
 

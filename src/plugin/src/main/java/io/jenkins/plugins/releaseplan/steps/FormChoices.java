@@ -66,16 +66,15 @@ final class FormChoices {
     private Stream<EnvironmentRules> rules(ReleasePlanConfiguration configuration, String environment) {
         return configuration.environmentNames(item).stream()
                 .filter(name -> environment == null || environment.isEmpty() || environment.equals(name))
-                .map(name -> rulesOf(configuration, name));
+                .flatMap(name -> rulesOf(configuration, name));
     }
 
-    private EnvironmentRules rulesOf(ReleasePlanConfiguration configuration, String name) {
+    private Stream<EnvironmentRules> rulesOf(ReleasePlanConfiguration configuration, String name) {
         try {
-            return configuration.environment(name, item);
+            return Stream.of(configuration.environment(name, item));
         } catch (NoSuchElementException | IllegalArgumentException | IllegalStateException e) {
             // It is configured wrongly, which its own form says.
-            return new EnvironmentRules(name, java.util.Map.of(), io.jenkins.plugins.releaseplan.rollout.RollbackPolicy.NONE, "",
-                    List.of(), List.of(), List.of());
+            return Stream.empty();
         }
     }
 

@@ -11,8 +11,6 @@ final class Quorums {
 
     private static final Pattern LINE = Pattern.compile("(.*?)\\s*:\\s*(\\d{1,6})");
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
     private Quorums() {}
 
     /** A list of roles if one person of each is enough, else a map from role to number. */
@@ -26,12 +24,5 @@ final class Quorums {
             several |= numbered;
         }
         return several ? quorums : List.copyOf(quorums.keySet());
-    }
-
-    /** A role as a key of a map in Groovy. */
-    static String key(String role) {
-        return NAME.matcher(role).matches()
-                ? role
-                : "'" + role.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
-import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -188,23 +187,6 @@ public final class ReleaseGateStep extends Step implements Serializable {
                 step.setSignOff(Quorums.of(roles));
             }
             return step;
-        }
-
-        /** The snippet generator writes keys as they are: those that are no plain names need quotes. */
-        @Override
-        public UninstantiatedDescribable uninstantiate(Step step) {
-            UninstantiatedDescribable plain = super.uninstantiate(step);
-            if (!(plain.getArguments().get("signOff") instanceof Map<?, ?> quorums)) {
-                return plain;
-            }
-            Map<String, Object> quoted = new LinkedHashMap<>();
-            quorums.forEach((role, people) -> quoted.put(Quorums.key(role.toString()), people));
-            Map<String, Object> arguments = new LinkedHashMap<>(plain.getArguments());
-            arguments.put("signOff", quoted);
-            UninstantiatedDescribable copy =
-                    new UninstantiatedDescribable(plain.getSymbol(), plain.getKlass(), arguments);
-            copy.setModel(plain.getModel());
-            return copy;
         }
 
         /** A map is a value here, not a thing to be made. */

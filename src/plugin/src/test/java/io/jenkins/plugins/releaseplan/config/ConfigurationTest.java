@@ -101,6 +101,16 @@ public class ConfigurationTest {
     }
 
     @Test
+    public void theDemoIsConfiguredWithoutAnError() throws Exception {
+        Object demo = section(Files.readString(Path.of("src/demo/jenkins.yaml")));
+        configureWith(new Yaml().dump(demo).indent(4).replaceFirst("^", "\n"));
+        for (String environment : List.of("staging", "production")) {
+            assertThat(configuration.environment(environment, null).targets()).containsKey("pms-backend");
+        }
+        assertThat(configuration.analysis("pms-slo").rules()).hasSize(2);
+    }
+
+    @Test
     public void theFormKeepsEverything() throws Exception {
         configure(whole());
         String before = exported();

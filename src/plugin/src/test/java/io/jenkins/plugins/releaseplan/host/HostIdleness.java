@@ -54,6 +54,12 @@ final class HostIdleness {
         for (FlowExecution execution : FlowExecutionList.get()) {
             words.append(", ").append(execution).append(' ').append(executions(execution));
         }
+        for (WorkflowJob job : Jenkins.get().allItems(WorkflowJob.class)) {
+            job.getBuilds().forEach(run -> words.append(", ")
+                    .append(run)
+                    .append(run.isBuilding() ? " is building " : " has ended ")
+                    .append(run.getExecution()));
+        }
         return words.toString();
     }
 

@@ -154,7 +154,7 @@ public class RestartTest {
     @Test
     public void whileItIsMonitored() throws Throwable {
         restartedAt(
-                "blueGreenDeploy(target: 'backend') { }\nmonitorRelease duration: '72h', analysis: 'slo'",
+                "blueGreenDeploy(target: 'backend') { }\nmonitorRelease duration: '12h', analysis: 'slo'",
                 RestartTest::monitored,
                 Duration.ofHours(10),
                 RestartTest::succeeds);

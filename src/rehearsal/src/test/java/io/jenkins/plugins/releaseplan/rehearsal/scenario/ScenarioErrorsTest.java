@@ -245,4 +245,15 @@ public class ScenarioErrorsTest {
     public void textOfTheUserStaysOnOneLine() {
         assertThat(errors("\"a\\nb\": 1")).singleElement().asString().doesNotContain("\n");
     }
+
+    @Test
+    public void rulesThatStandAloneMayNameAnyMetricAndNothingElseThatIsNotThere() throws ScenarioErrors {
+        String rules = "analyses: { slo: { queueLength: '>100' } }";
+
+        assertThat(Scenario.readRules("rules", rules).analysis("slo").rules()).hasSize(1);
+        assertThat(errors(rules)).singleElement().asString().contains("no metric 'queueLength'");
+        assertThatThrownBy(() -> Scenario.readRules("rules", rules + "\nenvironments: { e: { window: none } }"))
+                .isInstanceOf(ScenarioErrors.class)
+                .hasMessageContaining("no maintenance window 'none'");
+    }
 }
