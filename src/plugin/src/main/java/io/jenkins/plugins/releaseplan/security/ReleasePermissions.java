@@ -70,7 +70,7 @@ public final class ReleasePermissions {
     /** The permission's scope has to be known before a page of configuration is drawn. */
     @hudson.init.Initializer(before = hudson.init.InitMilestone.SYSTEM_CONFIG_LOADED)
     public static void load() {
-        GROUP.getPermissions();
+        // Calling it has initialized the class, and with it the permissions.
     }
 
     /** Whether somebody may read a run at all. */

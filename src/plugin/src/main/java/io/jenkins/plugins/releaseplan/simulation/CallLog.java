@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -61,7 +62,8 @@ final class CallLog implements Closeable {
      */
     static CallLog open(Path file, Instant now) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createDirectories(
+                    Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a directory"));
             byte[] content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
             int whole = wholeLines(content);
             List<String> lines = new String(content, 0, whole, StandardCharsets.UTF_8)
