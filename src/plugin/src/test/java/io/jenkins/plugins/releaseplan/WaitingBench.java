@@ -44,26 +44,18 @@ public class WaitingBench {
         configure();
         measure("warm-up", "input 'Go?'", Math.min(50, BUILDS), "Go?");
         Cost input = measure("input", "stage('Go') { input 'Go?' }", BUILDS, "Proceed or Abort");
-        Cost gate = measure(
-                "gate",
-                """
+        Cost gate = measure("gate", """
                 release(service: 's', environment: 'production', version: "v${env.BUILD_NUMBER}") {
                     releaseGate name: 'Go', signOff: ['Lead']
                 }
-                """,
-                BUILDS,
-                "Go");
-        Cost canary = measure(
-                "canary",
-                """
+                """, BUILDS, "Go");
+        Cost canary = measure("canary", """
                 release(service: 's', environment: 'production', version: "v${env.BUILD_NUMBER}") {
                     blueGreenDeploy(target: "t${env.BUILD_NUMBER}") {
                         canaryStage percent: 10, bake: '24h'
                     }
                 }
-                """,
-                BUILDS,
-                "10 %");
+                """, BUILDS, "10 %");
         row("a build waiting in input", input.kilobytes, "kB", "", "");
         row("a build waiting in releaseGate", gate.kilobytes, "kB", "<", words(input.kilobytes * 1.1));
         row("a build waiting in canaryStage", canary.kilobytes, "kB", "<", words(input.kilobytes * 1.1));
@@ -104,7 +96,8 @@ public class WaitingBench {
         for (int i = 0; i < 5; i++) {
             System.gc();
             least = Math.min(
-                    least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
         return least;
     }

@@ -74,10 +74,12 @@ final class Actions {
             wake(id, part, wake.at(), new ReleaseEvent.OfRollout(of.rollout(), new RolloutEvent.TimePassed()));
         } else if (of.action() instanceof RolloutAction.HoldRoute hold) {
             String line = line(id, part);
-            lines.add(line, () -> route(release, of.rollout(), hold, () -> routes.hold(environment, hold, line, answer)));
+            lines.add(
+                    line, () -> route(release, of.rollout(), hold, () -> routes.hold(environment, hold, line, answer)));
         } else if (of.action() instanceof RolloutAction.FreeRoute free) {
             lines.add(
-                    line(id, part), () -> route(release, of.rollout(), free, () -> routes.free(environment, free, answer)));
+                    line(id, part),
+                    () -> route(release, of.rollout(), free, () -> routes.free(environment, free, answer)));
         } else if (of.action() instanceof RolloutAction.Measure) {
             // A metric source that hangs must not hold up the way back.
             call(release, of, "measure " + of.rollout());
@@ -134,8 +136,7 @@ final class Actions {
         }
         if (action instanceof ReleaseAction.OfGate of) {
             return condition(of.action())
-                    .map(condition ->
-                            new ReleaseEvent.OfGate(of.gate(), new GateEvent.LookFailed(condition, why)));
+                    .map(condition -> new ReleaseEvent.OfGate(of.gate(), new GateEvent.LookFailed(condition, why)));
         }
         if (action instanceof ReleaseAction.Check check) {
             return Optional.of(new ReleaseEvent.Checked(check.number(), null, kind, why));

@@ -175,12 +175,11 @@ public final class ReleaseHost implements AutoCloseable {
     }
 
     /** Does something with a release's lane, which does not go away meanwhile. */
-    private CompletableFuture<Release> lane(
-            String release, BiConsumer<ReleaseLane, CompletableFuture<Release>> task) {
+    private CompletableFuture<Release> lane(String release, BiConsumer<ReleaseLane, CompletableFuture<Release>> task) {
         CompletableFuture<Release> done = new CompletableFuture<>();
         if (closed) {
-            done.completeExceptionally(new IllegalStateException("Jenkins is going down; release " + release
-                    + " goes on when it is back"));
+            done.completeExceptionally(new IllegalStateException(
+                    "Jenkins is going down; release " + release + " goes on when it is back"));
             return done;
         }
         lanes.compute(release, (id, known) -> {
@@ -202,25 +201,29 @@ public final class ReleaseHost implements AutoCloseable {
 
     /** Saves a step; its actions run and all are told once it is durable. */
     CompletableFuture<Release> take(ReleaseChange change, Release.Advance advance) {
-        return ledger.saving(change).thenApplyAsync(
-                revision -> {
-                    SavedRelease saved = change.saved();
-                    states.put(saved);
-                    if (!closed) {
-                        actions.run(advance);
-                    }
-                    listeners.forEach(listener -> hear(listener, change));
-                    return saved.release();
-                },
-                work);
+        return ledger.saving(change)
+                .thenApplyAsync(
+                        revision -> {
+                            SavedRelease saved = change.saved();
+                            states.put(saved);
+                            if (!closed) {
+                                actions.run(advance);
+                            }
+                            listeners.forEach(listener -> hear(listener, change));
+                            return saved.release();
+                        },
+                        work);
     }
 
     private static void hear(HostListener listener, ReleaseChange change) {
         try {
             listener.changed(change.after(), change.notices(), change.at());
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "a listener failed on a step of release "
-                    + change.after().plan().id());
+            LOGGER.log(
+                    Level.WARNING,
+                    e,
+                    () -> "a listener failed on a step of release "
+                            + change.after().plan().id());
         }
     }
 

@@ -70,7 +70,8 @@ public class ReleaseService {
 
     private void start() {
         ReleasePlanConfiguration configuration = ReleasePlanConfiguration.get();
-        HostTime time = ExtensionList.lookup(HostTime.class).stream().findFirst().orElseGet(JenkinsTime::new);
+        HostTime time =
+                ExtensionList.lookup(HostTime.class).stream().findFirst().orElseGet(JenkinsTime::new);
         Path directory = Jenkins.get().getRootDir().toPath().resolve("release-plan");
         try {
             Files.createDirectories(directory);
@@ -132,7 +133,9 @@ public class ReleaseService {
         work.shutdown();
         try {
             if (!work.awaitTermination(10, TimeUnit.SECONDS)) {
-                LOGGER.log(Level.WARNING, "steps of releases are still being saved; they are looked at again at the next start");
+                LOGGER.log(
+                        Level.WARNING,
+                        "steps of releases are still being saved; they are looked at again at the next start");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -43,8 +43,7 @@ final class RouteDesk {
             waiting.put(hold.rollout(), new Waiting(environment, hold, line, answer));
             askLater(hold.rollout());
         }
-        answer.accept(
-                new RolloutEvent.RouteBusy(hold.number(), queue.holder().orElse("")));
+        answer.accept(new RolloutEvent.RouteBusy(hold.number(), queue.holder().orElse("")));
     }
 
     private void askLater(String rollout) {

@@ -38,8 +38,10 @@ public final class AbandonedReleases extends RunListener<Run<?, ?>> {
     private static void gone(Run<?, ?> run, String why) {
         List<String> releases = ReleaseRunAction.of(run);
         if (!releases.isEmpty()) {
-            StepThreads.withHost(true, host -> releases.forEach(release -> host.work(() -> end(host, release, why))), e ->
-                    LOGGER.log(Level.WARNING, e, () -> run + ": its releases cannot be seen to"));
+            StepThreads.withHost(
+                    true,
+                    host -> releases.forEach(release -> host.work(() -> end(host, release, why))),
+                    e -> LOGGER.log(Level.WARNING, e, () -> run + ": its releases cannot be seen to"));
         }
     }
 

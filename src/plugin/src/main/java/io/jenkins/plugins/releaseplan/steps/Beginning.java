@@ -3,8 +3,8 @@ package io.jenkins.plugins.releaseplan.steps;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
-import io.jenkins.plugins.releaseplan.ledger.LedgerUnreachableException;
 import io.jenkins.plugins.releaseplan.ledger.LedgerException;
+import io.jenkins.plugins.releaseplan.ledger.LedgerUnreachableException;
 import io.jenkins.plugins.releaseplan.ledger.SavedRelease;
 import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.release.ReleasePlan;
@@ -152,7 +152,8 @@ final class Beginning {
                 ReleaseRunAction.remove(run, release);
                 fresh(number + 1);
             } else {
-                then.accept(null, new AbortException("release " + release + " cannot begin: " + Interruption.words(cause)));
+                then.accept(
+                        null, new AbortException("release " + release + " cannot begin: " + Interruption.words(cause)));
             }
         } catch (IOException | RuntimeException e) {
             then.accept(null, e);

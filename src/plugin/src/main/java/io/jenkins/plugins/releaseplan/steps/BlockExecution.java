@@ -42,7 +42,9 @@ abstract class BlockExecution extends WaitingExecution {
     /** Whether the block runs or has run: after a restart the graph of the build knows. */
     final boolean bodyStarted() throws IOException, InterruptedException {
         FlowNode node = getContext().get(FlowNode.class);
-        return isBodyOver() || node == null || !node.getExecution().getCurrentHeads().contains(node);
+        return isBodyOver()
+                || node == null
+                || !node.getExecution().getCurrentHeads().contains(node);
     }
 
     final synchronized boolean isBodyOver() {

@@ -49,12 +49,10 @@ final class BlueGreenDeployExecution extends BlockExecution {
         Parameters parameters = Parameters.of("blueGreenDeploy");
         ReleasePlanConfiguration configuration = ReleasePlanConfiguration.get();
         Job<?, ?> job = run().getParent();
-        EnvironmentRules environment =
-                parameters.named(() -> configuration.environment(around.environment(), job));
+        EnvironmentRules environment = parameters.named(() -> configuration.environment(around.environment(), job));
         EnvironmentRules.Target target = parameters.named(() -> environment.target(step.getTarget()));
-        Duration keepBlue = step.getKeepBlue() == null
-                ? target.keepBlue()
-                : parameters.duration("keepBlue", step.getKeepBlue());
+        Duration keepBlue =
+                step.getKeepBlue() == null ? target.keepBlue() : parameters.duration("keepBlue", step.getKeepBlue());
         Duration readyTimeout = parameters.duration("readyTimeout", step.getReadyTimeout());
         return parameters.named(() -> new RolloutPlan(
                 id,
@@ -146,7 +144,8 @@ final class BlueGreenDeployExecution extends BlockExecution {
     static Function<Release, Rollout> reaching(String id, Predicate<Rollout> there) {
         return state -> {
             Rollout rollout = state.rollout(id)
-                    .orElseThrow(() -> new IllegalStateException("there is no rollout '" + id + "'; the release ended before it"));
+                    .orElseThrow(() ->
+                            new IllegalStateException("there is no rollout '" + id + "'; the release ended before it"));
             if (rollout.cause() != null) {
                 throw new Back(rollout);
             }

@@ -48,12 +48,11 @@ final class CanaryStageExecution extends WaitingExecution {
         }
         Duration bake = parameters.duration("bake", step.getBake());
         Duration decideWithin = parameters.duration("decideWithin", step.getDecideWithin());
-        Response onBreach =
-                switch (parameters.choice("onBreach", step.getOnBreach(), Parameters.ON_BREACH)) {
-                    case "ask" -> Response.ASK;
-                    case "note" -> Response.NOTE;
-                    default -> Response.ROLL_BACK;
-                };
+        Response onBreach = switch (parameters.choice("onBreach", step.getOnBreach(), Parameters.ON_BREACH)) {
+            case "ask" -> Response.ASK;
+            case "note" -> Response.NOTE;
+            default -> Response.ROLL_BACK;
+        };
         Optional<Analysis> analysis = parameters.named(
                 () -> Optional.ofNullable(step.getAnalysis()).map(ReleasePlanConfiguration.get()::analysis));
         return parameters.named(() -> new Stage(id, step.getPercent(), bake, analysis, onBreach, decideWithin));
@@ -62,8 +61,7 @@ final class CanaryStageExecution extends WaitingExecution {
     @Override
     void go(ReleaseHost host, boolean again) {
         try {
-            host.tellRollout(
-                    deployment.release(), deployment.rollout(), new RolloutEvent.StageRequested(stage(stage)));
+            host.tellRollout(deployment.release(), deployment.rollout(), new RolloutEvent.StageRequested(stage(stage)));
         } catch (AbortException e) {
             if (!again) {
                 fail(e);

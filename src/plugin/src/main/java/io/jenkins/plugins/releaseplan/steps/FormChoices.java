@@ -31,9 +31,7 @@ final class FormChoices {
     }
 
     static boolean allowed(Item item) {
-        return item == null
-                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                : item.hasPermission(Item.CONFIGURE);
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 
     static ListBoxModel list(List<String> values) {
@@ -44,7 +42,8 @@ final class FormChoices {
 
     private ComboBoxModel names(Function<ReleasePlanConfiguration, Stream<String>> names) {
         return allowed
-                ? new ComboBoxModel(names.apply(ReleasePlanConfiguration.get()).distinct().toList())
+                ? new ComboBoxModel(
+                        names.apply(ReleasePlanConfiguration.get()).distinct().toList())
                 : new ComboBoxModel();
     }
 
@@ -54,8 +53,8 @@ final class FormChoices {
 
     /** The targets of an environment; of all that admit the job if it is not said which. */
     ComboBoxModel targets(String environment) {
-        return names(configuration -> rules(configuration, environment)
-                .flatMap(rules -> rules.targets().keySet().stream()));
+        return names(
+                configuration -> rules(configuration, environment).flatMap(rules -> rules.targets().keySet().stream()));
     }
 
     ComboBoxModel databases() {

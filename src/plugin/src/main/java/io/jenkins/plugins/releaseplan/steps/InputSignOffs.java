@@ -61,17 +61,18 @@ public final class InputSignOffs implements GraphListener {
     }
 
     private static void record(ReleaseHost host, String release, String gate, GatePlan plan, String person) {
-        host.tell(release, new ReleaseEvent.GateReached(gate, plan)).thenAccept(state -> state.gate(gate)
-                .ifPresent(reached -> host.tell(
-                        release,
-                        new ReleaseEvent.OfGate(
-                                gate,
-                                new GateEvent.Signed(
-                                        person,
-                                        Set.of(ROLE),
-                                        ROLE,
-                                        SignOff.Decision.APPROVE,
-                                        "",
-                                        reached.version())))));
+        host.tell(release, new ReleaseEvent.GateReached(gate, plan))
+                .thenAccept(state -> state.gate(gate)
+                        .ifPresent(reached -> host.tell(
+                                release,
+                                new ReleaseEvent.OfGate(
+                                        gate,
+                                        new GateEvent.Signed(
+                                                person,
+                                                Set.of(ROLE),
+                                                ROLE,
+                                                SignOff.Decision.APPROVE,
+                                                "",
+                                                reached.version())))));
     }
 }

@@ -55,9 +55,8 @@ final class Interruption {
     static String words(Throwable thrown) {
         String message = thrown.getMessage();
         if (thrown instanceof FlowInterruptedException interrupted) {
-            String causes = interrupted.getCauses().stream()
-                    .map(Interruption::words)
-                    .collect(Collectors.joining(", "));
+            String causes =
+                    interrupted.getCauses().stream().map(Interruption::words).collect(Collectors.joining(", "));
             return causes.isEmpty() ? "the build was interrupted" : causes;
         }
         if (message == null || message.isBlank()) {

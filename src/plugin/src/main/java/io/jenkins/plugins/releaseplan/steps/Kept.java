@@ -15,7 +15,8 @@ final class Kept implements Serializable {
 
     Kept(Throwable thrown) {
         this.thrown = thrown;
-        boolean plain = thrown.getClass() == FlowInterruptedException.class || thrown.getClass() == AbortException.class;
+        boolean plain =
+                thrown.getClass() == FlowInterruptedException.class || thrown.getClass() == AbortException.class;
         this.saved = plain ? thrown : new ProxyException(thrown);
     }
 

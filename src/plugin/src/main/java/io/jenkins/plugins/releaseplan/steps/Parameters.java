@@ -49,7 +49,8 @@ final class Parameters {
         try {
             return DurationText.parse(required(name, value));
         } catch (IllegalArgumentException e) {
-            throw wrong("'" + name + "' must be a duration such as '30m', '24h', '7d' or 'PT5M', not the text '" + value + "'");
+            throw wrong("'" + name + "' must be a duration such as '30m', '24h', '7d' or 'PT5M', not the text '" + value
+                    + "'");
         }
     }
 

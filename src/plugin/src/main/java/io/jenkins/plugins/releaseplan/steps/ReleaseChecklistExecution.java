@@ -59,8 +59,8 @@ final class ReleaseChecklistExecution extends WaitingExecution {
             }
             FilePath file = directory.child(step.getFile());
             if (!file.exists() || file.isDirectory()) {
-                throw new AbortException("releaseChecklist: " + step.getFile() + ": there is no such file in "
-                        + directory.getRemote());
+                throw new AbortException(
+                        "releaseChecklist: " + step.getFile() + ": there is no such file in " + directory.getRemote());
             }
             tell(host, step.getFile(), content(file));
         } catch (IOException e) {
@@ -75,8 +75,8 @@ final class ReleaseChecklistExecution extends WaitingExecution {
         try (InputStream in = file.read()) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw new AbortException("releaseChecklist: " + step.getFile() + ": it has more than " + (MOST_BYTES >> 20)
-                        + " MB, which is no checklist");
+                throw new AbortException("releaseChecklist: " + step.getFile() + ": it has more than "
+                        + (MOST_BYTES >> 20) + " MB, which is no checklist");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }

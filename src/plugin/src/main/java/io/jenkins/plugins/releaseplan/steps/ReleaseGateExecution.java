@@ -59,8 +59,7 @@ final class ReleaseGateExecution extends WaitingExecution {
         Duration timeout = step.getTimeout() == null ? null : parameters.duration("timeout", step.getTimeout());
         Job<?, ?> job = run().getParent();
         if (step.getAnalysis() != null && step.getTarget() == null && deployedTo.isEmpty()) {
-            throw parameters.wrong(
-                    "say which 'target' the analysis measures, or put the gate inside blueGreenDeploy");
+            throw parameters.wrong("say which 'target' the analysis measures, or put the gate inside blueGreenDeploy");
         }
         return parameters.named(
                 () -> plan(ReleasePlanConfiguration.get().environment(around.environment(), job), timeout));
@@ -76,7 +75,8 @@ final class ReleaseGateExecution extends WaitingExecution {
         if (step.getSignOff() != null) {
             parameters.signOff(texts(step.getSignOff()));
         }
-        boolean ruled = !environment.window().isEmpty() || !environment.freezes().isEmpty();
+        boolean ruled =
+                !environment.window().isEmpty() || !environment.freezes().isEmpty();
         if (step.getWindow() != null || ruled) {
             parameters.calendar(configuration.calendar(environment, step.getWindow() == null ? "" : step.getWindow()));
         }

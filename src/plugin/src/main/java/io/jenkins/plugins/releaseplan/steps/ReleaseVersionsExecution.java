@@ -1,8 +1,8 @@
 package io.jenkins.plugins.releaseplan.steps;
 
+import hudson.model.Job;
 import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
-import hudson.model.Job;
 import java.io.IOException;
 import java.util.ArrayList;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -34,8 +34,8 @@ final class ReleaseVersionsExecution extends WaitingExecution {
     void go(ReleaseHost host, boolean again) {
         host.work(() -> {
             try {
-                succeed(new ArrayList<>(
-                        KnownVersions.of(host.ledger(), environment, step.getTarget()).past()));
+                succeed(new ArrayList<>(KnownVersions.of(host.ledger(), environment, step.getTarget())
+                        .past()));
             } catch (RuntimeException e) {
                 fail(e);
             }

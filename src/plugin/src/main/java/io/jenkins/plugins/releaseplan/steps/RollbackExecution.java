@@ -220,7 +220,8 @@ final class RollbackExecution extends WaitingExecution {
                 host,
                 active.release(),
                 state -> state.rollout(rollout)
-                        .filter(one -> one.trafficBackAt() != null && one.phase().ended())
+                        .filter(one ->
+                                one.trafficBackAt() != null && one.phase().ended())
                         .orElse(null),
                 ended -> database(host));
     }
@@ -265,11 +266,7 @@ final class RollbackExecution extends WaitingExecution {
                 rollout, target.name(), target.route(), version, RollbackPolicy.NONE, Duration.ZERO, ready, true));
         host.tell(id(), new ReleaseEvent.DeploymentReached(plan));
         host.tellRollout(id(), rollout, new RolloutEvent.BodyEnded());
-        awaitOr(
-                host,
-                id(),
-                BlueGreenDeployExecution.reaching(rollout, Traffic::servesAll),
-                served -> database(host));
+        awaitOr(host, id(), BlueGreenDeployExecution.reaching(rollout, Traffic::servesAll), served -> database(host));
     }
 
     private void database(ReleaseHost host) {
@@ -299,11 +296,7 @@ final class RollbackExecution extends WaitingExecution {
         });
     }
 
-    private <T> void awaitOr(
-            ReleaseHost host,
-            String of,
-            Function<Release, T> answer,
-            Consumer<T> then) {
+    private <T> void awaitOr(ReleaseHost host, String of, Function<Release, T> answer, Consumer<T> then) {
         await(host, of, answer, then, why -> failed(host, why));
     }
 

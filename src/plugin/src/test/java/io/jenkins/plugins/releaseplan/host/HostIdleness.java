@@ -55,10 +55,11 @@ final class HostIdleness {
             words.append(", ").append(execution).append(' ').append(executions(execution));
         }
         for (WorkflowJob job : Jenkins.get().allItems(WorkflowJob.class)) {
-            job.getBuilds().forEach(run -> words.append(", ")
-                    .append(run)
-                    .append(run.isBuilding() ? " is building " : " has ended ")
-                    .append(run.getExecution()));
+            job.getBuilds()
+                    .forEach(run -> words.append(", ")
+                            .append(run)
+                            .append(run.isBuilding() ? " is building " : " has ended ")
+                            .append(run.getExecution()));
         }
         return words.toString();
     }

@@ -32,8 +32,7 @@ import org.junit.rules.TemporaryFolder;
 
 public class ReleaseHostTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             environments:
               production:
                 targets:
@@ -85,7 +84,9 @@ public class ReleaseHostTest {
                 }
                 Release ended = world.until("r1", state -> done(state));
                 assertThat(ended.outcome()).as("killed after step %s", kill).isEqualTo(Outcome.RELEASED);
-                assertThat(without(shifts(world))).as("killed after step %s", kill).isEqualTo(without(undisturbed));
+                assertThat(without(shifts(world)))
+                        .as("killed after step %s", kill)
+                        .isEqualTo(without(undisturbed));
             }
         }
     }
@@ -97,7 +98,13 @@ public class ReleaseHostTest {
             world.until("r1", ready("r1"));
             begin(world, "r2", "v3");
             world.settle();
-            assertThat(world.ledger.load("r2").orElseThrow().release().rollout("r2/pms").orElseThrow().phase())
+            assertThat(world.ledger
+                            .load("r2")
+                            .orElseThrow()
+                            .release()
+                            .rollout("r2/pms")
+                            .orElseThrow()
+                            .phase())
                     .isEqualTo(Phase.WAITING_FOR_ROUTE);
 
             world.host.tellRollout("r1", "r1/pms", new RolloutEvent.RollBackRequested("ann", "no"));
@@ -154,7 +161,12 @@ public class ReleaseHostTest {
             world.host.tellRollout("r1", "r1/pms", stage(1, 10));
             world.settle();
 
-            Rollout rollout = world.ledger.load("r1").orElseThrow().release().rollout("r1/pms").orElseThrow();
+            Rollout rollout = world.ledger
+                    .load("r1")
+                    .orElseThrow()
+                    .release()
+                    .rollout("r1/pms")
+                    .orElseThrow();
             assertThat(rollout.pause()).isNotNull();
             assertThat(rollout.pending()).hasSize(1);
         }
@@ -169,8 +181,8 @@ public class ReleaseHostTest {
                     "r1",
                     state -> ready("r1").test(state) ? "ready" : null,
                     (found, failure) -> told.add(found == null ? failure : found));
-            Expectation cancelled =
-                    world.host.expect("r1", state -> ready("r1").test(state) ? "x" : null, (found, failure) -> told.add("no"));
+            Expectation cancelled = world.host.expect(
+                    "r1", state -> ready("r1").test(state) ? "x" : null, (found, failure) -> told.add("no"));
             cancelled.cancel();
             world.until("r1", ready("r1"));
             world.host.tellRollout("r1", "r1/pms", new RolloutEvent.BodyEnded());
@@ -196,7 +208,8 @@ public class ReleaseHostTest {
             CompletableFuture<Release> told = world.host.tell("nobody", new ReleaseEvent.BodyEnded());
             world.settle();
 
-            assertThat(told.handle((state, failure) -> failure.getMessage()).join()).contains("nobody");
+            assertThat(told.handle((state, failure) -> failure.getMessage()).join())
+                    .contains("nobody");
         }
     }
 
@@ -242,7 +255,8 @@ public class ReleaseHostTest {
 
     private static boolean done(Release state) {
         return state.outcome() != Outcome.RUNNING
-                && state.rollouts().values().stream().allMatch(rollout -> rollout.phase().ended());
+                && state.rollouts().values().stream()
+                        .allMatch(rollout -> rollout.phase().ended());
     }
 
     private static void beginOnce(SmallWorld world, String id, String version) {

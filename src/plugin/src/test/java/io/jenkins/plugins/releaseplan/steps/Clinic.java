@@ -52,9 +52,7 @@ final class Clinic {
                   slo: { interval: 1m, errorRate: '>5%%' }
                 policies:
                   strict: { interval: 1m, triggers: [ { metric: errorRate, when: '>10%%', failures: 2 } ] }
-                """
-                        .formatted(OLD)
-                + more;
+                """.formatted(OLD) + more;
     }
 
     static final String BAD = """
@@ -86,8 +84,8 @@ final class Clinic {
     }
 
     static String release(String more, String body) {
-        return "def id = release(service: 'pms', environment: 'production', version: '" + NEW + "'" + more + ") {\n" + body
-                + "\n}\necho \"released ${id}\"\n";
+        return "def id = release(service: 'pms', environment: 'production', version: '" + NEW + "'" + more + ") {\n"
+                + body + "\n}\necho \"released ${id}\"\n";
     }
 
     static ReleaseHost host() {
@@ -145,7 +143,8 @@ final class Clinic {
         host().decide(
                         ReleaseRunAction.of(run).get(0),
                         new ReleaseEvent.OfGate(
-                                gate, new GateEvent.Signed(person, Set.of(role), role, decision, "looks fine", version)))
+                                gate,
+                                new GateEvent.Signed(person, Set.of(role), role, decision, "looks fine", version)))
                 .join();
     }
 

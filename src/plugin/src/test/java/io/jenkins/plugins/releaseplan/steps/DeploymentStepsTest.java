@@ -50,7 +50,9 @@ public class DeploymentStepsTest extends PipelineTestBase {
     public void aBreachGoesBackAndFailsTheBuildWithItsWords() throws Exception {
         Clinic.open(Clinic.BAD);
         WorkflowRun run = fails(
-                Clinic.release(deploy(CANARY)), "backend " + Clinic.NEW + " rolled back: ", "all traffic is on " + Clinic.OLD);
+                Clinic.release(deploy(CANARY)),
+                "backend " + Clinic.NEW + " rolled back: ",
+                "all traffic is on " + Clinic.OLD);
         assertThat(Clinic.phase(run)).isEqualTo(Phase.ROLLED_BACK);
         assertThat(Clinic.release(run).outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(run.getAction(InterruptedBuildAction.class).getCauses())
@@ -88,7 +90,8 @@ public class DeploymentStepsTest extends PipelineTestBase {
     public void anAbortGoesBackAndTheBuildEndsWhenTheTrafficHas() throws Exception {
         WorkflowRun run = start(Clinic.release(deploy(CANARY)));
         until(run, "10 %", () -> Clinic.percent(run) == 10);
-        run.getExecutor().interrupt(Result.ABORTED, new CauseOfInterruption.UserInterruption(User.getById("ann", true)));
+        run.getExecutor()
+                .interrupt(Result.ABORTED, new CauseOfInterruption.UserInterruption(User.getById("ann", true)));
         ended(Result.ABORTED, ended(run), "backend: rolled back, all traffic is on " + Clinic.OLD);
         assertThat(Clinic.release(run).outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(Clinic.release(run).reason()).contains("aborted by ann");
@@ -97,8 +100,7 @@ public class DeploymentStepsTest extends PipelineTestBase {
     @Test
     public void anAbortHoldsTheTrafficIfToldSo() throws Exception {
         WorkflowRun run = start(Clinic.release(
-                ", onAbort: 'hold'",
-                "blueGreenDeploy(target: 'backend', onAbort: 'hold') {\n" + CANARY + "\n}"));
+                ", onAbort: 'hold'", "blueGreenDeploy(target: 'backend', onAbort: 'hold') {\n" + CANARY + "\n}"));
         until(run, "10 %", () -> Clinic.percent(run) == 10);
         run.getExecutor().interrupt();
         run.getExecutor().interrupt();
@@ -130,23 +132,35 @@ public class DeploymentStepsTest extends PipelineTestBase {
 
     @Test
     public void stepsOutsideTheirBlocksSayWhichBlockTheyNeed() throws Exception {
-        fails(CANARY, "canaryStage belongs inside a 'blueGreenDeploy' block: blueGreenDeploy(target: …) { canaryStage … }");
+        fails(
+                CANARY,
+                "canaryStage belongs inside a 'blueGreenDeploy' block: blueGreenDeploy(target: …) { canaryStage … }");
         for (String step : new String[] {
             "blueGreenDeploy ('backend') { }", "releaseGate 'Go'", "verifyRelease checks: ['healthz']",
             "monitorRelease '1h'", "databaseSnapshot 'records'", "releaseChecklist text: '# Plan'"
         }) {
             String name = step.substring(0, step.indexOf(' '));
-            fails(step, name + " belongs inside a 'release' block: release(service: …, environment: …, version: …) { … }");
+            fails(
+                    step,
+                    name + " belongs inside a 'release' block: release(service: …, environment: …, version: …) { … }");
         }
     }
 
     @Test
     public void wrongValuesAreRefusedInWords() throws Exception {
-        fails(Clinic.release("blueGreenDeploy(target: 'front') { }"), "blueGreenDeploy: no target 'front' in environment 'production'");
-        fails(Clinic.release("blueGreenDeploy(target: 'backend', keepBlue: 'long') { }"), "blueGreenDeploy: 'keepBlue' must be a duration");
-        fails(Clinic.release(deploy("canaryStage percent: 0, bake: '1h'")), "canaryStage: 'percent' must be from 1 to 100, not 0");
+        fails(
+                Clinic.release("blueGreenDeploy(target: 'front') { }"),
+                "blueGreenDeploy: no target 'front' in environment 'production'");
+        fails(
+                Clinic.release("blueGreenDeploy(target: 'backend', keepBlue: 'long') { }"),
+                "blueGreenDeploy: 'keepBlue' must be a duration");
+        fails(
+                Clinic.release(deploy("canaryStage percent: 0, bake: '1h'")),
+                "canaryStage: 'percent' must be from 1 to 100, not 0");
         fails(Clinic.release(deploy("canaryStage percent: 10, bake: '1h', analysis: 'x'")), "canaryStage: ");
-        fails(Clinic.release("monitorRelease '1h'"), "monitorRelease: there is nothing to watch yet; put it after blueGreenDeploy");
+        fails(
+                Clinic.release("monitorRelease '1h'"),
+                "monitorRelease: there is nothing to watch yet; put it after blueGreenDeploy");
         fails(Clinic.release("verifyRelease checks: []"), "verifyRelease: name at least one check");
         fails(Clinic.release("verifyRelease checks: ['broken'], timeout: '3m'"), "verification failed: ");
     }
@@ -158,7 +172,8 @@ public class DeploymentStepsTest extends PipelineTestBase {
                   - { kind: errors, name: leak, rate: 40%, after: { event: cutover, delay: 10m } }
                 """);
         WorkflowRun run = fails(
-                Clinic.release("blueGreenDeploy(target: 'backend') { }\nmonitorRelease duration: '1h', analysis: 'slo'"),
+                Clinic.release(
+                        "blueGreenDeploy(target: 'backend') { }\nmonitorRelease duration: '1h', analysis: 'slo'"),
                 "backend " + Clinic.NEW + " rolled back: ");
         assertThat(Clinic.release(run).outcome()).isEqualTo(Outcome.ROLLED_BACK);
     }

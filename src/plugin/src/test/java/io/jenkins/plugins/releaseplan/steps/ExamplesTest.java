@@ -77,7 +77,8 @@ public class ExamplesTest extends PipelineTestBase {
     public static final class Ear implements HostListener {
         @Override
         public void changed(Release after, List<Notice> notices, Instant at) {
-            notices.forEach(notice -> TOLD.add(new TimelineEntry(at, after.plan().id(), notice)));
+            notices.forEach(
+                    notice -> TOLD.add(new TimelineEntry(at, after.plan().id(), notice)));
         }
     }
 
@@ -176,7 +177,10 @@ public class ExamplesTest extends PipelineTestBase {
         people(rehearsed);
         WorkflowJob job = Clinic.job(jenkins, example, inJenkins(directory, rehearsed));
         job.updateNextBuildNumber(Math.max(1, scenario.pipeline().buildNumber()));
-        jenkins.jenkins.getWorkspaceFor(job).child("release-checklist.md").copyFrom(directory.resolve("release-checklist.md").toUri().toURL());
+        jenkins.jenkins
+                .getWorkspaceFor(job)
+                .child("release-checklist.md")
+                .copyFrom(directory.resolve("release-checklist.md").toUri().toURL());
         List<Cause> causes = new ArrayList<>();
         causes.add(new Cause.UserIdCause(scenario.startedBy()));
         scenario.causedBy().forEach(person -> causes.add(new Cause.UserIdCause(person)));
@@ -187,7 +191,10 @@ public class ExamplesTest extends PipelineTestBase {
         time.pass(rest.isNegative() ? TOLERANCE : rest);
         assertThat(lines(TOLD, scenario.start())).as(log(run)).containsExactlyElementsOf(expected);
         for (int i = 0; i < expected.size(); i++) {
-            assertThat(Duration.between(rehearsed.timeline().get(i).at(), TOLD.get(i).at()).abs())
+            assertThat(Duration.between(
+                                    rehearsed.timeline().get(i).at(),
+                                    TOLD.get(i).at())
+                            .abs())
                     .as(expected.get(i))
                     .isLessThan(TOLERANCE);
         }
@@ -195,8 +202,8 @@ public class ExamplesTest extends PipelineTestBase {
 
     private static List<String> lines(List<TimelineEntry> entries, Instant start) {
         return entries.stream()
-                .map(entry -> entry.release() + " " + entry.notice().kind() + " " + entry.notice().text() + " "
-                        + entry.notice().facts())
+                .map(entry -> entry.release() + " " + entry.notice().kind() + " "
+                        + entry.notice().text() + " " + entry.notice().facts())
                 .toList();
     }
 
@@ -280,14 +287,16 @@ public class ExamplesTest extends PipelineTestBase {
             }
         }
         for (TimelineEntry entry : rehearsed.timeline()) {
-            if (entry.notice().kind() == Notice.Kind.RESUMED && entry.notice().facts().containsKey("by")) {
+            if (entry.notice().kind() == Notice.Kind.RESUMED
+                    && entry.notice().facts().containsKey("by")) {
                 String rollout = entry.release() + "/" + entry.notice().facts().get("target");
                 at(
                         entry.at(),
                         entry.release(),
                         new ReleaseEvent.OfRollout(
                                 rollout,
-                                new RolloutEvent.ResumeRequested(entry.notice().facts().get("by"))));
+                                new RolloutEvent.ResumeRequested(
+                                        entry.notice().facts().get("by"))));
             }
         }
     }

@@ -35,8 +35,9 @@ public class GateStepsTest extends PipelineTestBase {
 
     @Test
     public void opensWhenAllHasSignedAndGivesWho() throws Exception {
-        WorkflowRun run = start(Clinic.release(
-                "def who = releaseGate name: 'Go', signOff: ['Lead': 2], timeout: '4h'\necho \"by ${who.join(' and ')}\""));
+        WorkflowRun run = start(
+                Clinic.release(
+                        "def who = releaseGate name: 'Go', signOff: ['Lead': 2], timeout: '4h'\necho \"by ${who.join(' and ')}\""));
         untilGate(run, "Go");
         FlowNode waits = gateNode(run);
         assertThat(PauseAction.isPaused(waits)).isTrue();
@@ -82,7 +83,8 @@ public class GateStepsTest extends PipelineTestBase {
 
     @Test
     public void asksForPhasesOfTheChecklist() throws Exception {
-        WorkflowRun run = start(Clinic.release(PLAN + "releaseGate name: 'Go', phase: ['Before']\nreleaseGate name: 'Go', phase: 'Before'"));
+        WorkflowRun run = start(Clinic.release(
+                PLAN + "releaseGate name: 'Go', phase: ['Before']\nreleaseGate name: 'Go', phase: 'Before'"));
         untilGate(run, "Go");
         var checklist = Clinic.release(run).checklist();
         checklist.itemsOf(checklist.phases()).forEach(item -> Clinic.tick(run, item.id(), "ann"));
@@ -96,8 +98,12 @@ public class GateStepsTest extends PipelineTestBase {
                 + Clinic.release("releaseChecklist 'plan.md'") + "}}");
         jenkins.assertBuildStatusSuccess(run);
         assertThat(Clinic.release(run).checklist().title()).isEqualTo("Plan");
-        fails(Clinic.release("releaseChecklist file: 'plan.md'"), "releaseChecklist: file 'plan.md' needs a workspace: call it inside a 'node' block");
-        fails("node {" + Clinic.release("releaseChecklist 'nowhere.md'") + "}", "releaseChecklist: nowhere.md: there is no such file");
+        fails(
+                Clinic.release("releaseChecklist file: 'plan.md'"),
+                "releaseChecklist: file 'plan.md' needs a workspace: call it inside a 'node' block");
+        fails(
+                "node {" + Clinic.release("releaseChecklist 'nowhere.md'") + "}",
+                "releaseChecklist: nowhere.md: there is no such file");
         fails(Clinic.release("releaseChecklist()"), "releaseChecklist: give either 'file' or 'text'");
     }
 
@@ -106,9 +112,15 @@ public class GateStepsTest extends PipelineTestBase {
         fails(Clinic.release("releaseGate 'Go'"), "releaseGate: gate 'Go' has no condition");
         fails(Clinic.release("releaseGate name: 'Go', signOff: ['Lead': 'many']"), "releaseGate: signOff: ");
         fails(Clinic.release("releaseGate name: 'Go', phase: 5"), "releaseGate: phase: ");
-        fails(Clinic.release("releaseGate name: 'Go', signOff: ['Lead'], timeout: 'soon'"), "releaseGate: 'timeout' must be a duration");
-        fails(Clinic.release("releaseGate name: 'Go', signOff: ['Lead'], onTimeout: 'wait'"), "releaseGate: 'onTimeout' must be one of reject, fail, not 'wait'");
-        fails(Clinic.release("releaseGate name: 'Go', analysis: 'slo'"), "releaseGate: say which 'target' the analysis measures, or put the gate inside blueGreenDeploy");
+        fails(
+                Clinic.release("releaseGate name: 'Go', signOff: ['Lead'], timeout: 'soon'"),
+                "releaseGate: 'timeout' must be a duration");
+        fails(
+                Clinic.release("releaseGate name: 'Go', signOff: ['Lead'], onTimeout: 'wait'"),
+                "releaseGate: 'onTimeout' must be one of reject, fail, not 'wait'");
+        fails(
+                Clinic.release("releaseGate name: 'Go', analysis: 'slo'"),
+                "releaseGate: say which 'target' the analysis measures, or put the gate inside blueGreenDeploy");
         fails(Clinic.release("releaseGate name: 'Go', healthy: ['front']"), "releaseGate: no target 'front'");
         fails(Clinic.release("releaseGate name: 'Go', window: 'never'"), "releaseGate: ");
     }
@@ -133,7 +145,9 @@ public class GateStepsTest extends PipelineTestBase {
         jenkins.assertBuildStatusSuccess(ended(run));
         assertThat(Clinic.release(run).gates().values()).singleElement().satisfies(gate -> {
             assertThat(gate.plan().name()).isEqualTo("input 'Go on?'");
-            assertThat(gate.signOffs()).singleElement().satisfies(signed -> assertThat(signed.person()).isEqualTo("ann"));
+            assertThat(gate.signOffs())
+                    .singleElement()
+                    .satisfies(signed -> assertThat(signed.person()).isEqualTo("ann"));
         });
     }
 
@@ -172,20 +186,25 @@ public class GateStepsTest extends PipelineTestBase {
 
     @Test
     public void versionsAreMadeOfDateAndCommit() throws Exception {
-        WorkflowRun run = run("withEnv(['GIT_COMMIT=4f2a9d1c0ffee', 'BRANCH_NAME=feature/x']) { echo releaseVersion() \n"
-                + "echo releaseVersion(format: '{branch}-{build}') }");
+        WorkflowRun run =
+                run("withEnv(['GIT_COMMIT=4f2a9d1c0ffee', 'BRANCH_NAME=feature/x']) { echo releaseVersion() \n"
+                        + "echo releaseVersion(format: '{branch}-{build}') }");
         jenkins.assertBuildStatusSuccess(run);
         jenkins.assertLogContains("v20260302-4f2a9d1", run);
         jenkins.assertLogContains("feature-x-1", run);
-        fails("releaseVersion()", "releaseVersion: GIT_COMMIT is not set; run it after 'checkout scm', or give a format without {sha}");
+        fails(
+                "releaseVersion()",
+                "releaseVersion: GIT_COMMIT is not set; run it after 'checkout scm', or give a format without {sha}");
         fails("releaseVersion format: ' '", "releaseVersion: format must not be empty");
     }
 
     @Test
     public void whoStartedAndCausedTheBuildIsKnownForFourEyes() throws Exception {
         User.getById("ann", true);
-        WorkflowJob job = Clinic.job(jenkins, "caused", Clinic.release("releaseGate name: 'Go', signOff: ['Lead'], timeout: '1h'"));
-        WorkflowRun run = job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("ann"), new Cause.UserIdCause("bob")))
+        WorkflowJob job = Clinic.job(
+                jenkins, "caused", Clinic.release("releaseGate name: 'Go', signOff: ['Lead'], timeout: '1h'"));
+        WorkflowRun run = job.scheduleBuild2(
+                        0, new CauseAction(new Cause.UserIdCause("ann"), new Cause.UserIdCause("bob")))
                 .waitForStart();
         untilGate(run, "Go");
         assertThat(Clinic.release(run).plan().startedBy()).isEqualTo("ann");

@@ -27,7 +27,12 @@ public class ReleaseStepTest extends PipelineTestBase {
         Release release = Clinic.release(run);
         assertThat(release.outcome()).isEqualTo(Outcome.RELEASED);
         assertThat(ReleaseRunAction.of(run)).containsExactly("pms-production-1");
-        assertThat(Clinic.host().ledger().load("pms-production-1").orElseThrow().origin().build())
+        assertThat(Clinic.host()
+                        .ledger()
+                        .load("pms-production-1")
+                        .orElseThrow()
+                        .origin()
+                        .build())
                 .isEqualTo(run.getExternalizableId());
     }
 
@@ -89,7 +94,8 @@ public class ReleaseStepTest extends PipelineTestBase {
             WorkflowRun run = run(Clinic.release("echo 'inside'"));
             assertThat(ReleaseRunAction.of(run)).containsExactly("pms-production-" + i);
         }
-        WorkflowRun both = run("parallel(one: {" + Clinic.release("echo 'a'") + "}, two: {" + Clinic.release("echo 'b'") + "})");
+        WorkflowRun both =
+                run("parallel(one: {" + Clinic.release("echo 'a'") + "}, two: {" + Clinic.release("echo 'b'") + "})");
         assertThat(ReleaseRunAction.of(both)).containsExactlyInAnyOrder("pms-production-4", "pms-production-5");
     }
 
@@ -102,8 +108,8 @@ public class ReleaseStepTest extends PipelineTestBase {
 
     @Test
     public void aBuildThatIsKilledHardLeavesNoReleaseBehind() throws Exception {
-        WorkflowRun run = start(Clinic.release(
-                "blueGreenDeploy(target: 'backend') { canaryStage percent: 10, bake: '2h' }"));
+        WorkflowRun run =
+                start(Clinic.release("blueGreenDeploy(target: 'backend') { canaryStage percent: 10, bake: '2h' }"));
         until(run, "the bake", () -> Clinic.percent(run) == 10);
         run.doKill();
         time.until("the end of the release", () -> Clinic.release(run).outcome() != Outcome.RUNNING);

@@ -64,7 +64,8 @@ public class RestartTest {
         });
         VirtualHostTime.skip(down);
         sessions.then(jenkins -> {
-            WorkflowRun run = jenkins.jenkins.getItemByFullName("job", WorkflowJob.class).getBuildByNumber(1);
+            WorkflowRun run =
+                    jenkins.jenkins.getItemByFullName("job", WorkflowJob.class).getBuildByNumber(1);
             after.go(jenkins, run);
         });
     }
@@ -184,7 +185,8 @@ public class RestartTest {
     public void whileASnapshotIsTaken() throws Throwable {
         restartedAt(
                 "echo databaseSnapshot('records')",
-                run -> Clinic.release(run) != null && !Clinic.release(run).databases().isEmpty(),
+                run -> Clinic.release(run) != null
+                        && !Clinic.release(run).databases().isEmpty(),
                 Duration.ofMinutes(5),
                 (jenkins, run) -> {
                     succeeds(jenkins, run);
@@ -203,19 +205,23 @@ public class RestartTest {
                 (jenkins, run) -> {
                     time().until("the end", () -> !run.isLogUpdated());
                     jenkins.assertBuildStatusSuccess(run);
-                    assertThat(ReleaseRunAction.of(run)).hasSize(2).allSatisfy(id -> assertThat(
-                                    Clinic.host().release(id).orElseThrow().outcome())
-                            .isEqualTo(Outcome.RELEASED));
+                    assertThat(ReleaseRunAction.of(run))
+                            .hasSize(2)
+                            .allSatisfy(id -> assertThat(Clinic.host()
+                                            .release(id)
+                                            .orElseThrow()
+                                            .outcome())
+                                    .isEqualTo(Outcome.RELEASED));
                 });
     }
 
     private static boolean queued(WorkflowRun run) {
         return ReleaseRunAction.of(run).stream()
-                        .flatMap(id -> Clinic.host().release(id).stream())
-                        .flatMap(release -> release.rollouts().values().stream())
-                        .filter(rollout -> rollout.phase() == Phase.WAITING_FOR_ROUTE)
-                        .count()
-                == 1
+                                .flatMap(id -> Clinic.host().release(id).stream())
+                                .flatMap(release -> release.rollouts().values().stream())
+                                .filter(rollout -> rollout.phase() == Phase.WAITING_FOR_ROUTE)
+                                .count()
+                        == 1
                 && ReleaseRunAction.of(run).stream()
                         .flatMap(id -> Clinic.host().release(id).stream())
                         .flatMap(release -> release.rollouts().values().stream())
@@ -225,7 +231,8 @@ public class RestartTest {
     @Test
     public void aBreachAfterTheRestartGoesBack() throws Throwable {
         restarted(
-                Clinic.release("blueGreenDeploy(target: 'backend') { canaryStage percent: 10, bake: '2h', analysis: 'slo' }"),
+                Clinic.release(
+                        "blueGreenDeploy(target: 'backend') { canaryStage percent: 10, bake: '2h', analysis: 'slo' }"),
                 Clinic.BAD,
                 RestartTest::baking,
                 Duration.ofMinutes(20),

@@ -20,7 +20,8 @@ public class RollbackStepTest extends PipelineTestBase {
     private static final String DEPLOY = Clinic.release("blueGreenDeploy(target: 'backend') { }");
 
     private static String rollback(String more) {
-        return "echo \"back on ${rollback target: 'backend', environment: 'production', reason: 'wrong doses'" + more + "}\"";
+        return "echo \"back on ${rollback target: 'backend', environment: 'production', reason: 'wrong doses'" + more
+                + "}\"";
     }
 
     @Test
@@ -38,15 +39,18 @@ public class RollbackStepTest extends PipelineTestBase {
 
     @Test
     public void aVersionOfLongAgoIsBroughtAndTheDatabaseRestoredLast() throws Exception {
-        WorkflowRun deployed = run(Clinic.release("databaseSnapshot database: 'records', name: 'before'\n"
-                + "blueGreenDeploy(target: 'backend') { }"));
+        WorkflowRun deployed = run(Clinic.release(
+                "databaseSnapshot database: 'records', name: 'before'\n" + "blueGreenDeploy(target: 'backend') { }"));
         time.until("blue's end", () -> Clinic.phase(deployed) == Phase.COMPLETED);
-        WorkflowRun run = run("echo \"can: ${releaseVersions(target: 'backend', environment: 'production').join(' ')}\"\n"
-                + rollback(", to: 'v20260209-aaaaaaa', database: 'records', snapshot: 'before'"));
+        WorkflowRun run =
+                run("echo \"can: ${releaseVersions(target: 'backend', environment: 'production').join(' ')}\"\n"
+                        + rollback(", to: 'v20260209-aaaaaaa', database: 'records', snapshot: 'before'"));
         jenkins.assertBuildStatusSuccess(run);
         jenkins.assertLogContains("can: " + Clinic.OLD + " v20260216-bbbbbbb v20260209-aaaaaaa", run);
         jenkins.assertLogContains("back on v20260209-aaaaaaa", run);
-        assertThat(Clinic.release(run).databases()).singleElement().satisfies(work -> assertThat(work.ended()).isTrue());
+        assertThat(Clinic.release(run).databases())
+                .singleElement()
+                .satisfies(work -> assertThat(work.ended()).isTrue());
     }
 
     @Test
@@ -58,9 +62,13 @@ public class RollbackStepTest extends PipelineTestBase {
 
     @Test
     public void wrongValuesAreRefusedInWords() throws Exception {
-        fails(rollback(", to: 'v0'"), "rollback: backend never served 'v0' in production; it can go back to: v20260216-bbbbbbb, v20260209-aaaaaaa");
+        fails(
+                rollback(", to: 'v0'"),
+                "rollback: backend never served 'v0' in production; it can go back to: v20260216-bbbbbbb, v20260209-aaaaaaa");
         fails(rollback(", database: 'records'"), "rollback: 'database' and 'snapshot' go together");
-        fails("rollback target: 'backend', reason: 'x'", "rollback: say the 'environment', or call it inside a release");
+        fails(
+                "rollback target: 'backend', reason: 'x'",
+                "rollback: say the 'environment', or call it inside a release");
         fails("rollback target: 'backend', environment: 'production', reason: ' '", "rollback: say the reason");
         fails("releaseVersions target: 'front', environment: 'production'", "releaseVersions: no target 'front'");
         fails(rollback(", database: 'records', snapshot: 'none'"), "restore of none of database records failed: ");

@@ -10,8 +10,8 @@ import java.util.Map;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -33,14 +33,17 @@ public class SnippetsTest {
     @Test
     public void everyStepGoesRound() throws Exception {
         ReleaseStep release = new ReleaseStep("pms", "production", "v1");
-        tester.assertRoundTrip(release, "release(environment: 'production', service: 'pms', version: 'v1') {\n    // some block\n}");
+        tester.assertRoundTrip(
+                release, "release(environment: 'production', service: 'pms', version: 'v1') {\n    // some block\n}");
         release.setOnAbort("hold");
         tester.assertRoundTrip(
-                release, "release(environment: 'production', onAbort: 'hold', service: 'pms', version: 'v1') {\n    // some block\n}");
+                release,
+                "release(environment: 'production', onAbort: 'hold', service: 'pms', version: 'v1') {\n    // some block\n}");
         tester.assertRoundTrip(new ReleaseVersionStep(), "releaseVersion()");
         tester.assertRoundTrip(new ReleaseVersionsStep("backend"), "releaseVersions 'backend'");
         tester.assertRoundTrip(new ReleaseChecklistStep("plan.md"), "releaseChecklist 'plan.md'");
-        tester.assertRoundTrip(new BlueGreenDeployStep("backend"), "blueGreenDeploy('backend') {\n    // some block\n}");
+        tester.assertRoundTrip(
+                new BlueGreenDeployStep("backend"), "blueGreenDeploy('backend') {\n    // some block\n}");
         tester.assertRoundTrip(new CanaryStageStep(10, "24h"), "canaryStage bake: '24h', percent: 10");
         tester.assertRoundTrip(new VerifyReleaseStep(List.of("healthz")), "verifyRelease(['healthz'])");
         tester.assertRoundTrip(new MonitorReleaseStep("72h"), "monitorRelease '72h'");
@@ -75,7 +78,8 @@ public class SnippetsTest {
         ReleaseGateStep same = new StepConfigTester(JENKINS).configRoundTrip(gate);
         JENKINS.assertEqualDataBoundBeans(gate, same);
         VerifyReleaseStep verify = new VerifyReleaseStep(List.of("healthz", "smoke"));
-        assertThat(new StepConfigTester(JENKINS).configRoundTrip(verify).getChecks()).containsExactly("healthz", "smoke");
+        assertThat(new StepConfigTester(JENKINS).configRoundTrip(verify).getChecks())
+                .containsExactly("healthz", "smoke");
         CanaryStageStep canary = new CanaryStageStep(25, "1h");
         canary.setAnalysis("slo");
         canary.setOnBreach("ask");
@@ -87,11 +91,15 @@ public class SnippetsTest {
         for (StepDescriptor step : StepDescriptor.all()) {
             if (step instanceof ReleaseStepDescriptor) {
                 String folder = step.clazz.getSimpleName();
-                assertThat(step.clazz.getResource(folder + "/help.html")).as(folder).isNotNull();
-                DescribableModel.of(step.clazz).getParameters().forEach(parameter -> assertThat(
-                                step.clazz.getResource(folder + "/help-" + parameter.getName() + ".html"))
-                        .as(folder + " " + parameter.getName())
-                        .isNotNull());
+                assertThat(step.clazz.getResource(folder + "/help.html"))
+                        .as(folder)
+                        .isNotNull();
+                DescribableModel.of(step.clazz)
+                        .getParameters()
+                        .forEach(parameter -> assertThat(
+                                        step.clazz.getResource(folder + "/help-" + parameter.getName() + ".html"))
+                                .as(folder + " " + parameter.getName())
+                                .isNotNull());
             }
         }
     }
@@ -108,11 +116,13 @@ public class SnippetsTest {
                 .grant(Jenkins.ADMINISTER)
                 .everywhere()
                 .to("admin"));
-        try (var as = hudson.security.ACL.as2(hudson.model.User.getById("reader", true).impersonate2())) {
+        try (var as = hudson.security.ACL.as2(
+                hudson.model.User.getById("reader", true).impersonate2())) {
             assertThat(release.doFillEnvironmentItems(job)).isEmpty();
             assertThat(release.doCheckEnvironment(job, "nowhere").kind).isEqualTo(FormValidation.Kind.OK);
         }
-        try (var as = hudson.security.ACL.as2(hudson.model.User.getById("admin", true).impersonate2())) {
+        try (var as =
+                hudson.security.ACL.as2(hudson.model.User.getById("admin", true).impersonate2())) {
             assertThat(release.doFillEnvironmentItems(job)).containsExactly("production");
             assertThat(release.doCheckEnvironment(job, "nowhere").kind).isEqualTo(FormValidation.Kind.ERROR);
         }
