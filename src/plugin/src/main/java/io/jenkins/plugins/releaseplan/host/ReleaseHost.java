@@ -12,6 +12,7 @@ import io.jenkins.plugins.releaseplan.release.ReleasePlan;
 import io.jenkins.plugins.releaseplan.rollout.RolloutEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -225,6 +226,24 @@ public final class ReleaseHost implements AutoCloseable {
                     () -> "a listener failed on a step of release "
                             + change.after().plan().id());
         }
+    }
+
+    /** Those who wait, by release. A host that takes this one's place goes on with them. */
+    Map<String, List<Expectation>> waiting() {
+        Map<String, List<Expectation>> waiting = new HashMap<>();
+        lanes.forEach((release, lane) -> {
+            List<Expectation> ofRelease = lane.waiting();
+            if (!ofRelease.isEmpty()) {
+                waiting.put(release, ofRelease);
+            }
+        });
+        return waiting;
+    }
+
+    /** Goes on with those who waited at a host before this one. */
+    void goOnWith(Map<String, List<Expectation>> waiting) {
+        waiting.forEach((release, all) ->
+                all.forEach(expectation -> lane(release, (lane, looked) -> lane.expect(expectation))));
     }
 
     /** Runs something once it is worth asking the ledger again. */

@@ -190,6 +190,11 @@ final class ReleaseLane {
         return Optional.ofNullable(task);
     }
 
+    /** Those who still wait. */
+    synchronized List<Expectation> waiting() {
+        return List.copyOf(expectations);
+    }
+
     synchronized boolean isIdle() {
         return !working && tasks.isEmpty() && expectations.isEmpty();
     }

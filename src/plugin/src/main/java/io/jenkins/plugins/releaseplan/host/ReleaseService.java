@@ -21,6 +21,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -41,6 +43,7 @@ public class ReleaseService {
     private ReleaseHost host;
     private ExecutorService work;
     private ExecutorService calls;
+    private Map<String, List<Expectation>> waiting = Map.of();
 
     /** The service of the running Jenkins. */
     @NonNull
@@ -85,6 +88,8 @@ public class ReleaseService {
         host = new ReleaseHost(ledger, configuration.clouds(time), time, work, calls);
         ExtensionList.lookup(HostListener.class).forEach(host::listen);
         resume(host);
+        host.goOnWith(waiting);
+        waiting = Map.of();
     }
 
     private static ExecutorService pool(String name, int threads) {
@@ -140,6 +145,7 @@ public class ReleaseService {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        waiting = host.waiting();
         ledger.close();
         host = null;
         ledger = null;

@@ -193,6 +193,26 @@ public class ReleaseHostTest {
     }
 
     @Test
+    public void whoWaitsAtAHostGoesOnWaitingAtTheOneThatTakesItsPlace() throws Exception {
+        try (SmallWorld world = new SmallWorld(folder.getRoot().toPath(), GOOD)) {
+            List<Object> told = new ArrayList<>();
+            begin(world, "r1", "v2");
+            world.settle();
+            world.host.expect(
+                    "r1",
+                    state -> ready("r1").test(state) ? "ready" : null,
+                    (found, failure) -> told.add(found == null ? failure : found));
+            world.settle();
+            ReleaseHost before = world.host;
+            world.killAndRestart();
+            world.host.goOnWith(before.waiting());
+            world.until("r1", ready("r1"));
+
+            assertThat(told).containsExactly("ready");
+        }
+    }
+
+    @Test
     public void aReleaseThatNobodyWaitsForTakesNoPlaceInTheHost() throws Exception {
         try (SmallWorld world = new SmallWorld(folder.getRoot().toPath(), GOOD)) {
             release(world, "r1", "v2");
