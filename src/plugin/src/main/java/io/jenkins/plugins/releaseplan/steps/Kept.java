@@ -20,7 +20,16 @@ final class Kept implements Serializable {
         this.saved = plain ? thrown : new ProxyException(thrown);
     }
 
+    private Kept(Throwable thrown, Throwable saved) {
+        this.thrown = thrown;
+        this.saved = saved;
+    }
+
     Throwable thrown() {
-        return thrown == null ? saved : thrown;
+        return thrown;
+    }
+
+    private Object readResolve() {
+        return new Kept(saved, saved);
     }
 }
