@@ -76,7 +76,7 @@ final class HostIdleness {
     private static boolean buildsIdle() {
         for (WorkflowJob job : Jenkins.get().allItems(WorkflowJob.class)) {
             for (WorkflowRun run : job.getBuilds()) {
-                if (run.isBuilding() && !(started(run) && idle(run.getExecution()))) {
+                if (run.isLogUpdated() && !(run.isBuilding() && started(run) && idle(run.getExecution()))) {
                     return false;
                 }
             }

@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -217,8 +218,8 @@ public class ExamplesTest extends PipelineTestBase {
         ReleasePlanConfiguration configuration = ReleasePlanConfiguration.get();
         configuration.setAnalyses(entries(all, "analyses", AnalysisEntry::new));
         configuration.setPolicies(entries(all, "policies", PolicyEntry::new));
-        configuration.setWindows(entries(all, "windows", WindowEntry::new));
-        configuration.setFreezes(entries(all, "freezes", FreezeEntry::new));
+        configuration.setWindows(entries(zoned(all, "windows"), "windows", WindowEntry::new));
+        configuration.setFreezes(entries(zoned(all, "freezes"), "freezes", FreezeEntry::new));
         List<EnvironmentEntry> environments = new ArrayList<>();
         for (Environment known : scenario.environments().values()) {
             Map<?, ?> written = (Map<?, ?>) ((Map<?, ?>) all.get("environments")).get(known.name());
@@ -243,6 +244,24 @@ public class ExamplesTest extends PipelineTestBase {
         variables.getEnvVars().put("GIT_COMMIT", scenario.pipeline().commit());
         jenkins.jenkins.getGlobalNodeProperties().add(variables);
         jenkins.jenkins.setLabelString("deploy");
+    }
+
+    /** A scenario has one zone for all; the configuration has one for each. */
+    private static Map<String, Object> zoned(Map<String, Object> all, String key) {
+        if (!(all.get(key) instanceof Map<?, ?> named) || all.get("zone") == null) {
+            return all;
+        }
+        Map<Object, Object> copies = new LinkedHashMap<>();
+        named.forEach((name, one) -> {
+            if (one instanceof Map<?, ?> definition) {
+                Map<Object, Object> copy = new LinkedHashMap<>(definition);
+                copy.putIfAbsent("zone", all.get("zone"));
+                copies.put(name, copy);
+            } else {
+                copies.put(name, Map.of("slots", one, "zone", all.get("zone")));
+            }
+        });
+        return Map.of(key, copies);
     }
 
     private static <T> List<T> entries(Map<String, Object> all, String key, BiFunction<String, String, T> entry) {
