@@ -159,7 +159,7 @@ public class ExamplesTest extends PipelineTestBase {
 
     private void compare(String example) throws Exception {
         Path directory = EXAMPLES.resolve(example);
-        String yaml = "cloudLatency: 0s\n" + Files.readString(directory.resolve("scenario.yaml"));
+        String yaml = immediate(Files.readString(directory.resolve("scenario.yaml")));
         Scenario scenario = Scenario.read("scenario.yaml", yaml);
         RehearsalResult rehearsed = Rehearsal.run(
                 new RehearsalPlan(
@@ -195,6 +195,28 @@ public class ExamplesTest extends PipelineTestBase {
                     .as(expected.get(i))
                     .isLessThan(TOLERANCE);
         }
+    }
+
+    /** The scenario with calls and checks that take no time: how long they take is the cloud's affair, not the steps'. */
+    private static String immediate(String yaml) {
+        Map<String, Object> all = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+        all.put("cloudLatency", "0s");
+        for (Object environment : ((Map<?, ?>) all.get("environments")).values()) {
+            if (((Map<?, ?>) environment).get("checks") instanceof Map<?, ?> checks) {
+                checks.replaceAll((name, check) -> quick(check));
+            }
+        }
+        return new Yaml().dump(all);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T quick(Object check) {
+        Map<Object, Object> quick = new LinkedHashMap<>();
+        if (check instanceof Map<?, ?> written) {
+            quick.putAll(written);
+        }
+        quick.put("takes", "0s");
+        return (T) quick;
     }
 
     /** What happens at the same moment in two lines of work happens in any order. */
