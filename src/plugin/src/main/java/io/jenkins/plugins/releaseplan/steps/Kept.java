@@ -15,21 +15,17 @@ final class Kept implements Serializable {
 
     Kept(Throwable thrown) {
         this.thrown = thrown;
-        boolean plain =
-                thrown.getClass() == FlowInterruptedException.class || thrown.getClass() == AbortException.class;
+        boolean plain = thrown.getClass() == FlowInterruptedException.class
+                || thrown.getClass() == AbortException.class
+                || thrown.getClass() == ProxyException.class;
         this.saved = plain ? thrown : new ProxyException(thrown);
     }
 
-    private Kept(Throwable thrown, Throwable saved) {
-        this.thrown = thrown;
-        this.saved = saved;
+    private Object readResolve() {
+        return new Kept(saved);
     }
 
     Throwable thrown() {
         return thrown;
-    }
-
-    private Object readResolve() {
-        return new Kept(saved, saved);
     }
 }

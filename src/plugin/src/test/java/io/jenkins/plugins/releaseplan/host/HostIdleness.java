@@ -1,12 +1,15 @@
 package io.jenkins.plugins.releaseplan.host;
 
 import hudson.model.Queue;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,16 +17,17 @@ import java.util.concurrent.locks.LockSupport;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowExecution;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
-import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jvnet.hudson.test.JenkinsRule;
 
 /** Knows when nothing in Jenkins moves before time passes. */
 final class HostIdleness {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int TIMES = 2;
+    private static final Set<WorkflowRun> STARTED = Collections.newSetFromMap(new WeakHashMap<>());
 
     private HostIdleness() {}
 
@@ -51,15 +55,11 @@ final class HostIdleness {
     private static String why() {
         StringBuilder words = new StringBuilder("queue " + Queue.getInstance().getItems().length + ", host "
                 + hostIdle() + ", steps' threads " + idle(stepThreads()));
-        for (FlowExecution execution : FlowExecutionList.get()) {
-            words.append(", ").append(execution).append(' ').append(executions(execution));
-        }
         for (WorkflowJob job : Jenkins.get().allItems(WorkflowJob.class)) {
-            job.getBuilds()
-                    .forEach(run -> words.append(", ")
-                            .append(run)
-                            .append(run.isBuilding() ? " is building " : " has ended ")
-                            .append(run.getExecution()));
+            job.getBuilds().forEach(run -> words.append(", ")
+                    .append(run)
+                    .append(run.isBuilding() ? " is building " : " has ended ")
+                    .append(STARTED.contains(run) ? executions(run.getExecution()) : "not started"));
         }
         return words.toString();
     }
@@ -74,30 +74,43 @@ final class HostIdleness {
     }
 
     private static boolean buildsIdle() {
-        List<FlowExecution> known = new ArrayList<>();
-        FlowExecutionList.get().forEach(known::add);
         for (WorkflowJob job : Jenkins.get().allItems(WorkflowJob.class)) {
             for (WorkflowRun run : job.getBuilds()) {
-                if (run.isBuilding() && !known.contains(run.getExecution())) {
+                if (run.isLogUpdated() && !(run.isBuilding() && started(run) && idle(run.getExecution()))) {
                     return false;
                 }
             }
         }
-        for (FlowExecution execution : FlowExecutionList.get()) {
-            if (execution.isComplete()) {
-                continue;
-            }
-            try {
-                ((CpsFlowExecution) execution).waitForSuspension();
-            } catch (Exception e) {
-                return false;
-            }
-            List<StepExecution> executions = executions(execution);
-            if (executions.isEmpty() || !executions.stream().allMatch(HostIdleness::waits)) {
-                return false;
-            }
-        }
         return true;
+    }
+
+    /** A build that is just starting must not be asked for its execution: it would be taken for one that cannot go on. */
+    private static boolean started(WorkflowRun run) {
+        if (STARTED.contains(run)) {
+            return true;
+        }
+        try {
+            if (!JenkinsRule.getLog(run).contains("[Pipeline] Start of Pipeline")) {
+                return false;
+            }
+        } catch (IOException e) {
+            return false;
+        }
+        STARTED.add(run);
+        return true;
+    }
+
+    private static boolean idle(FlowExecution execution) {
+        if (execution == null || execution.isComplete()) {
+            return false;
+        }
+        try {
+            ((CpsFlowExecution) execution).waitForSuspension();
+        } catch (Exception e) {
+            return false;
+        }
+        List<StepExecution> executions = executions(execution);
+        return !executions.isEmpty() && executions.stream().allMatch(HostIdleness::waits);
     }
 
     private static List<StepExecution> executions(FlowExecution execution) {
@@ -113,7 +126,9 @@ final class HostIdleness {
         if (type.startsWith("io.jenkins.plugins.releaseplan.steps.")) {
             return !type.contains("Test") && waiting(execution) || type.contains("Test");
         }
-        return type.contains("InputStepExecution") || type.contains("SemaphoreStep");
+        return type.contains("InputStepExecution")
+                || type.contains("ParallelStepExecution")
+                || type.contains("SemaphoreStep");
     }
 
     private static boolean waiting(StepExecution execution) {

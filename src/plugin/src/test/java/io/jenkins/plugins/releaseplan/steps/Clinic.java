@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.steps;
 
 import io.jenkins.plugins.releaseplan.checklist.Mark;
 import io.jenkins.plugins.releaseplan.config.AnalysisEntry;
+import io.jenkins.plugins.releaseplan.config.CloudEntry;
 import io.jenkins.plugins.releaseplan.config.EnvironmentEntry;
 import io.jenkins.plugins.releaseplan.config.PolicyEntry;
 import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
@@ -61,8 +62,18 @@ final class Clinic {
             """;
 
     static void open(String more) {
+        open(new SimulatedCloudEntry(scenario(more)));
+    }
+
+    /** The same with a cloud that outlives Jenkins. */
+    static void openLasting(String more) {
+        LastingCloud.create(scenario(more));
+        open(new LastingCloud());
+    }
+
+    private static void open(CloudEntry cloud) {
         ReleasePlanConfiguration configuration = ReleasePlanConfiguration.get();
-        EnvironmentEntry production = new EnvironmentEntry("production", new SimulatedCloudEntry(scenario(more)));
+        EnvironmentEntry production = new EnvironmentEntry("production", cloud);
         TargetEntry backend = new TargetEntry("backend");
         backend.setKeepBlue("2h");
         production.setTargets(List.of(backend));

@@ -52,7 +52,7 @@ public class RestartTest {
     private void restarted(String script, String scenario, Predicate<WorkflowRun> there, Duration down, After after)
             throws Throwable {
         sessions.then(jenkins -> {
-            Clinic.open(scenario);
+            Clinic.openLasting(scenario);
             WorkflowJob job = Clinic.job(jenkins, "job", script);
             WorkflowRun run = job.scheduleBuild2(0).waitForStart();
             time().until("the place to wait at", () -> {
@@ -129,7 +129,7 @@ public class RestartTest {
     @Test
     public void whileTheCanaryBakes() throws Throwable {
         restartedAt(
-                "blueGreenDeploy(target: 'backend') { canaryStage percent: 10, bake: '24h', analysis: 'slo'\n"
+                "blueGreenDeploy(target: 'backend') { canaryStage percent: 10, bake: '6h', analysis: 'slo'\n"
                         + "canaryStage percent: 50, bake: '1h' }",
                 RestartTest::baking,
                 Duration.ofHours(3),
@@ -139,7 +139,7 @@ public class RestartTest {
     @Test
     public void whileTheCanaryBakesAndItsAbortComesAfterwards() throws Throwable {
         restartedAt(
-                "blueGreenDeploy(target: 'backend') { canaryStage percent: 10, bake: '24h', analysis: 'slo' }",
+                "blueGreenDeploy(target: 'backend') { canaryStage percent: 10, bake: '6h', analysis: 'slo' }",
                 RestartTest::baking,
                 Duration.ofHours(3),
                 (jenkins, run) -> {
