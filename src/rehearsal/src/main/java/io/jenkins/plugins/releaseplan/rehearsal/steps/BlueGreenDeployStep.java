@@ -39,7 +39,7 @@ final class BlueGreenDeployStep implements Step {
                             .orElse("rollback")
                             .says("What an abort of the build does while the traffic is split."))
             .sole(Parameter.string("target").mandatory().says("The target's name."))
-            .body(StepSignature.Body.OPTIONAL);
+            .body(StepSignature.Body.REQUIRED);
 
     @Override
     public StepSignature signature() {

@@ -64,7 +64,7 @@ public class AbortTest {
     public void afterTheCutoverAnAbortRollsBackWhileBlueIsKept() {
         Rehearsed run = Rehearsed.of(
                 timeout(Rehearsed.releaseOf(
-                        "blueGreenDeploy target: 'web', keepBlue: '12h'\nmonitorRelease duration: '10h'")),
+                        "blueGreenDeploy(target: 'web', keepBlue: '12h') { }\nmonitorRelease duration: '10h'")),
                 Rehearsed.QUIET);
         assertThat(run.shares("web")).containsExactly(100, 0);
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);

@@ -23,7 +23,7 @@ public class BlueGreenDeployStepTest {
 
     @Test
     public void theBlockMayBeLeftOut() {
-        assertThat(Rehearsed.release("blueGreenDeploy target: 'web'", Rehearsed.QUIET)
+        assertThat(Rehearsed.release("blueGreenDeploy(target: 'web') { }", Rehearsed.QUIET)
                         .shares("web"))
                 .containsExactly(100);
     }
@@ -31,9 +31,9 @@ public class BlueGreenDeployStepTest {
     @Test
     public void blueIsKeptAsLongAsTheStepSaysElseTheTarget() {
         String target = Rehearsed.QUIET.replace("startUp: 60s", "startUp: 60s, keepBlue: 3h");
-        assertThat(kept(Rehearsed.release("blueGreenDeploy target: 'web', keepBlue: '30m'", target)))
+        assertThat(kept(Rehearsed.release("blueGreenDeploy(target: 'web', keepBlue: '30m') { }", target)))
                 .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(31));
-        assertThat(kept(Rehearsed.release("blueGreenDeploy target: 'web'", target)))
+        assertThat(kept(Rehearsed.release("blueGreenDeploy(target: 'web') { }", target)))
                 .isBetween(Duration.ofHours(3), Duration.ofMinutes(181));
     }
 
@@ -43,7 +43,7 @@ public class BlueGreenDeployStepTest {
 
     @Test
     public void aGreenThatDoesNotGetHealthyInTimeNeverHasTraffic() {
-        Rehearsed run = Rehearsed.release("blueGreenDeploy target: 'web', readyTimeout: '40s'", Rehearsed.QUIET);
+        Rehearsed run = Rehearsed.release("blueGreenDeploy(target: 'web', readyTimeout: '40s') { }", Rehearsed.QUIET);
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(run.shares("web")).isEmpty();
         assertThat(run.cause()).startsWith("Jenkinsfile:2: web v2 failed: green was not healthy with v2 within 40 s");

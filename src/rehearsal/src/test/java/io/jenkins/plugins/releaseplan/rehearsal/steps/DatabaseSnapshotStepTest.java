@@ -31,7 +31,7 @@ public class DatabaseSnapshotStepTest {
     @Test
     public void aSnapshotThatFailsStopsTheReleaseBeforeAnythingChanges() {
         Rehearsed run = Rehearsed.release(
-                "databaseSnapshot 'db'\nblueGreenDeploy target: 'web'",
+                "databaseSnapshot 'db'\nblueGreenDeploy(target: 'web') { }",
                 DATABASE + "faults: [{ kind: databaseFails }]\n");
         assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(run.cause()).contains("snapshot web-production-1-snapshot-db of database db failed");

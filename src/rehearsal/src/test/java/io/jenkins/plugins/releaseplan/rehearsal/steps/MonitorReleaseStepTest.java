@@ -11,7 +11,7 @@ import org.junit.Test;
 public class MonitorReleaseStepTest {
 
     private static final String STEPS =
-            "blueGreenDeploy target: 'web', keepBlue: '1h'\nmonitorRelease duration: '6h', analysis: 'slo'";
+            "blueGreenDeploy(target: 'web', keepBlue: '1h') { }\nmonitorRelease duration: '6h', analysis: 'slo'";
 
     @Test
     public void watchesAsLongAsItSaysAndKeepsBlueAsLong() {
@@ -41,7 +41,7 @@ public class MonitorReleaseStepTest {
     @Test
     public void aDurationOfZeroIsRefused() {
         Rehearsed run =
-                Rehearsed.release("blueGreenDeploy target: 'web'\nmonitorRelease duration: '0'", Rehearsed.QUIET);
+                Rehearsed.release("blueGreenDeploy(target: 'web') { }\nmonitorRelease duration: '0'", Rehearsed.QUIET);
         assertThat(run.cause()).contains("monitorRelease: duration is above zero");
     }
 

@@ -55,7 +55,7 @@ public class PeopleTest {
 
     @Test
     public void whoSaysNoToAnInputRefuses() {
-        String deploy = Rehearsed.releaseOf("blueGreenDeploy target: 'web'");
+        String deploy = Rehearsed.releaseOf("blueGreenDeploy(target: 'web') { }");
         Rehearsed before = Rehearsed.of("input 'Go?'\n" + deploy, does("{ answer: 'Go?', decision: abort }"));
         assertThat(before.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(before.exitCode()).isEqualTo(3);

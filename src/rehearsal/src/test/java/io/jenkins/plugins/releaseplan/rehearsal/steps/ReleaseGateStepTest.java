@@ -44,7 +44,7 @@ public class ReleaseGateStepTest {
     @Test
     public void aRejectionRefusesTheReleaseAndNothingIsDeployed() {
         Rehearsed run = Rehearsed.release(
-                "releaseGate name: 'Go', signOff: ['Lead']\nblueGreenDeploy(target: 'web')",
+                "releaseGate name: 'Go', signOff: ['Lead']\nblueGreenDeploy(target: 'web') { }",
                 people("  ann: { roles: [Lead], does: [{ sign: Go, decision: reject, comment: not today }] }\n"));
         assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(run.exitCode()).isEqualTo(3);
@@ -164,7 +164,8 @@ public class ReleaseGateStepTest {
         assertThat(Rehearsed.release(gate, two + "facts: { healthy in staging: true }\n")
                         .outcome())
                 .isEqualTo(Outcome.RELEASED);
-        String staged = Rehearsed.releaseOf("blueGreenDeploy(target: 'web')").replace("production", "staging");
+        String staged =
+                Rehearsed.releaseOf("blueGreenDeploy(target: 'web') { }").replace("production", "staging");
         assertThat(Rehearsed.of(staged + Rehearsed.releaseOf(gate), two).outcome())
                 .isEqualTo(Outcome.RELEASED);
         Rehearsed other = Rehearsed.of(staged.replace("v2", "v3") + Rehearsed.releaseOf(gate), two);

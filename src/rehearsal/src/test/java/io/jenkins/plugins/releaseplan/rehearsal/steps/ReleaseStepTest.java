@@ -95,8 +95,8 @@ public class ReleaseStepTest {
     @Test
     public void unknownNamesAreToldWithThoseThatExist() {
         Map<String, String> wrong = new TreeMap<>(Map.of(
-                "blueGreenDeploy(target: 'wab')", "web",
-                "blueGreenDeploy(target: 'web', policy: 'strict')", "policies",
+                "blueGreenDeploy(target: 'wab') { }", "web",
+                "blueGreenDeploy(target: 'web', policy: 'strict') { }", "policies",
                 "blueGreenDeploy(target: 'web') { canaryStage percent: 5, bake: '1m', analysis: 'sol' }", "slo",
                 "releaseGate name: 'g', window: 'nightly'", "windows",
                 "releaseGate name: 'g', healthy: ['wab']", "web",

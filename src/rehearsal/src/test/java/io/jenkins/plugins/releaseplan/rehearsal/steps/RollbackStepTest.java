@@ -87,7 +87,8 @@ public class RollbackStepTest {
     @Test
     public void whileBlueIsKeptItGetsItsTrafficBackAtOnce() {
         Rehearsed run = Rehearsed.of(
-                Rehearsed.releaseOf("blueGreenDeploy target: 'web', keepBlue: '24h'") + "sleep 3600\n" + BACK, HISTORY);
+                Rehearsed.releaseOf("blueGreenDeploy(target: 'web', keepBlue: '24h') { }") + "sleep 3600\n" + BACK,
+                HISTORY);
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(run.shares("web")).containsExactly(100, 0);
         assertThat(run.result().releases()).hasSize(2);
@@ -100,7 +101,7 @@ public class RollbackStepTest {
     @Test
     public void insideAReleaseTheEnvironmentIsItsOwn() {
         Rehearsed run = Rehearsed.release(
-                "blueGreenDeploy target: 'web', keepBlue: '24h'\nrollback target: 'web', reason: 'changed our minds'",
+                "blueGreenDeploy(target: 'web', keepBlue: '24h') { }\nrollback target: 'web', reason: 'changed our minds'",
                 HISTORY);
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(run.shares("web")).containsExactly(100, 0);
@@ -109,7 +110,8 @@ public class RollbackStepTest {
     @Test
     public void anotherVersionThanBlueTakesTheRouteFirst() {
         Rehearsed run = Rehearsed.of(
-                Rehearsed.releaseOf("blueGreenDeploy target: 'web', keepBlue: '24h'") + BACK + ", to: 'v0.7'", HISTORY);
+                Rehearsed.releaseOf("blueGreenDeploy(target: 'web', keepBlue: '24h') { }") + BACK + ", to: 'v0.7'",
+                HISTORY);
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(run.kinds())
                 .containsSubsequence(
@@ -139,7 +141,7 @@ public class RollbackStepTest {
     public void theVersionsThatCanBeGoneBackToAreGivenNewestFirst() {
         Rehearsed run = Rehearsed.of(
                 "echo releaseVersions(target: 'web', environment: 'production').join(',')\n"
-                        + Rehearsed.releaseOf("blueGreenDeploy target: 'web'")
+                        + Rehearsed.releaseOf("blueGreenDeploy(target: 'web') { }")
                         + "echo releaseVersions(target: 'web', environment: 'production').join(',')",
                 HISTORY);
         assertThat(run.echoed()).isEqualTo(List.of("v0.9,v0.8,v0.7", "v1,v0.9,v0.8,v0.7"));
@@ -148,7 +150,7 @@ public class RollbackStepTest {
     @Test
     public void aSnapshotThatTheReleaseTookCanBeRestored() {
         Rehearsed run = Rehearsed.of(
-                "def s\n" + Rehearsed.releaseOf("s = databaseSnapshot('db')\nblueGreenDeploy target: 'web'")
+                "def s\n" + Rehearsed.releaseOf("s = databaseSnapshot('db')\nblueGreenDeploy(target: 'web') { }")
                         + "sleep 7200\n" + BACK + ", database: 'db', snapshot: s",
                 HISTORY);
         assertThat(run.outcome()).isEqualTo(Outcome.ROLLED_BACK);

@@ -11,7 +11,7 @@ public class VerifyReleaseStepTest {
 
     private static Rehearsed verify(String parameters, String checks) {
         return Rehearsed.release(
-                "blueGreenDeploy target: 'web'\nverifyRelease " + parameters,
+                "blueGreenDeploy(target: 'web') { }\nverifyRelease " + parameters,
                 Rehearsed.QUIET.replace("production:\n", "production:\n    checks: " + checks + "\n"));
     }
 
