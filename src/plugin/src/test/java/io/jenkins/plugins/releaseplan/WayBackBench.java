@@ -30,8 +30,8 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /**
- * How soon traffic goes back, in real time. Several builds hold a canary whose green begins to fail, and a policy that looks every
- * 10 seconds goes back at the first breach. The simulated cloud's metrics come in whole minutes, so that a breach is readable from
+ * How soon traffic goes back, in real time. Several builds hold a canary whose green begins to fail after more than the minute that
+ * a policy needs to judge at all, and a policy that looks every 10 seconds goes back at the first breach. The simulated cloud's metrics come in whole minutes, so that a breach is readable from
  * the end of the first minute that has it, which is looked up afterwards. When the policy measured and when the router was first
  * asked to shift back stands in the log of calls that the cloud keeps.
  */
@@ -62,7 +62,7 @@ public class WayBackBench {
         StringBuilder scenario = new StringBuilder("""
                 traffic: { perMinute: 6000 }
                 faults:
-                  - { kind: errors, name: leak, rate: 60%, after: { event: stage 50 } }
+                  - { kind: errors, name: leak, rate: 60%, after: { event: stage 50, delay: 75s } }
                   - { kind: throttle, name: never, count: 1, after: { event: stage 50, delay: 23h } }
                 environments:
                   production:
@@ -132,7 +132,9 @@ public class WayBackBench {
                 List<String> arguments = new ArrayList<>();
                 node.path("arguments").forEach(argument -> arguments.add(argument.asText()));
                 calls.add(new Call(
-                        Instant.parse(node.path("at").asText()), node.path("call").asText(), arguments));
+                        Instant.parse(node.path("at").asText()),
+                        node.path("call").asText(),
+                        arguments));
             }
         }
         return calls;
@@ -156,8 +158,8 @@ public class WayBackBench {
     /** The end of the first minute in which green's errors are above what the policy lets pass. */
     private static Instant readable(List<Call> calls, String target) throws Exception {
         Call shift = calls.stream()
-                .filter(call -> call.name().equals("shift")
-                        && call.arguments().get(0).equals(target))
+                .filter(call ->
+                        call.name().equals("shift") && call.arguments().get(0).equals(target))
                 .findFirst()
                 .orElseThrow();
         MetricSource metrics = ReleaseService.get().host().cloud("production").metrics();

@@ -18,7 +18,8 @@ final class JenkinsTime implements HostTime {
     @Override
     public Wake at(Instant at, Runnable work) {
         long delay = Math.max(0, Duration.between(Instant.now(), at).toMillis());
-        // Jenkins keeps what was cancelled until it would have been due, which may be days: then of this no more than a shell.
+        // Jenkins keeps what was cancelled until it would have been due, which may be days: then of this no more than a
+        // shell.
         AtomicReference<Runnable> kept = new AtomicReference<>(work);
         Future<?> scheduled = Timer.get().schedule(() -> run(kept), delay, TimeUnit.MILLISECONDS);
         return () -> {

@@ -137,7 +137,10 @@ public class ReleasesPageTest {
         asked.clear();
         ReleasesView some = new ReleasesView(User.getById("vera", true).impersonate2(), ledger);
         assertThat(some.history("", "", "", "", "").releases()).hasSize(ReleasesView.PAGE);
-        assertThat(asked).as("half of the rows are hidden").containsOnly("history").hasSizeLessThanOrEqualTo(3);
+        assertThat(asked)
+                .as("half of the rows are hidden")
+                .containsOnly("history")
+                .hasSizeLessThanOrEqualTo(3);
 
         asked.clear();
         ReleasesView none = new ReleasesView(User.getById("norbert", true).impersonate2(), ledger);
@@ -150,7 +153,13 @@ public class ReleasesPageTest {
     private static void brought(int count) {
         for (int i = 0; i < count; i++) {
             ReleasePlan plan = new ReleasePlan(
-                    "brought-" + i, ReleasePlan.Kind.DEPLOYMENT, "service-" + i, "production", "v1", "author", Set.of());
+                    "brought-" + i,
+                    ReleasePlan.Kind.DEPLOYMENT,
+                    "service-" + i,
+                    "production",
+                    "v1",
+                    "author",
+                    Set.of());
             Scene.host().begin(plan, new Origin("", "", "release#" + i)).join();
             Scene.host().tell(plan.id(), new ReleaseEvent.BodyEnded()).join();
         }
