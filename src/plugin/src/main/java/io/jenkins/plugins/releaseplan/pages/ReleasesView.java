@@ -104,22 +104,20 @@ final class ReleasesView {
 
     private Page read(HistoryQuery query, int most) throws DeedRefused {
         List<ReleaseSummary> found = new ArrayList<>();
+        // Whoever may see all gets the page at once, and of the next chunk no more than that there is one.
         HistoryQuery next = limited(query, most);
         String end = "";
         try {
-            for (int looked = 0; looked < MOST_ROWS; looked += next.limit()) {
+            for (int looked = 0; looked < MOST_ROWS; looked += CHUNK) {
                 HistoryPage page = ledger.history(next);
                 for (int row = 0; row < page.releases().size(); row++) {
-                    if (!shows(page.releases().get(row))) {
-                        continue;
-                    }
-                    if (found.size() == most) {
-                        // One more is known to be there: the next page begins after the last that is shown.
+                    ReleaseSummary release = page.releases().get(row);
+                    if (shows(release) && found.size() == most) {
                         return new Page(found, end);
                     }
-                    found.add(page.releases().get(row));
-                    if (found.size() == most) {
-                        end = after(next, page, row);
+                    if (shows(release)) {
+                        found.add(release);
+                        end = found.size() == most ? after(next, page, row) : "";
                     }
                 }
                 if (page.next().isEmpty()) {
