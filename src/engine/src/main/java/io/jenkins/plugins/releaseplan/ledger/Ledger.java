@@ -55,6 +55,9 @@ public interface Ledger {
     /** What is live where, by environment, service and target. */
     List<LiveVersion> liveWhere();
 
+    /** The releases that brought what is live, each once, the newest first: what {@link #liveWhere} names. */
+    List<ReleaseSummary> liveReleases();
+
     /** The audit events of a release in their order. */
     List<AuditEvent> audit(String release);
 

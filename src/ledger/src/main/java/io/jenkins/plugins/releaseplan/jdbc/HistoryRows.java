@@ -96,6 +96,15 @@ final class HistoryRows {
         return Sql.one(connection, "SELECT " + COLUMNS + " FROM releases WHERE id = ?", HistoryRows::summary, id);
     }
 
+    /** All that are live at once: a question for each would be a question for each target. */
+    static List<ReleaseSummary> live(Connection connection) throws SQLException {
+        return Sql.all(
+                connection,
+                "SELECT " + COLUMNS + " FROM releases WHERE id IN (SELECT release_id FROM live_versions)"
+                        + " ORDER BY started_at DESC, id DESC",
+                HistoryRows::summary);
+    }
+
     private static ReleaseSummary summary(ResultSet row) throws SQLException {
         return new ReleaseSummary(
                 row.getString("id"),

@@ -112,6 +112,11 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
     }
 
     @Override
+    public List<ReleaseSummary> liveReleases() {
+        return database.read(HistoryRows::live);
+    }
+
+    @Override
     public List<AuditEvent> audit(String release) {
         return database.read(connection -> AuditRows.of(connection, release));
     }

@@ -319,6 +319,11 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
     }
 
     @Override
+    public List<ReleaseSummary> liveReleases() {
+        return reached().liveReleases();
+    }
+
+    @Override
     public List<AuditEvent> audit(String release) {
         return reached().audit(release);
     }

@@ -127,6 +127,10 @@ public class LedgerHistoryTest extends OnEachDatabase {
                 .containsExactly(
                         org.assertj.core.api.Assertions.tuple("bad", "bad", "v0"),
                         org.assertj.core.api.Assertions.tuple("good", "good", "v1"));
+        assertThat(ledger.liveReleases())
+                .containsExactlyInAnyOrder(
+                        ledger.summary("bad").orElseThrow(),
+                        ledger.summary("good").orElseThrow());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releaseplan.pages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.releaseplan.host.ReleaseHost;
 import io.jenkins.plugins.releaseplan.host.ReleaseService;
 import io.jenkins.plugins.releaseplan.ledger.HistoryPage;
 import io.jenkins.plugins.releaseplan.ledger.HistoryQuery;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 
@@ -45,10 +44,17 @@ final class ReleasesView {
     record Page(List<ReleaseSummary> releases, String next) {}
 
     ReleasesView(Authentication who) throws DeedRefused {
+        this(who, usual());
+    }
+
+    ReleasesView(Authentication who, Ledger ledger) {
         this.who = who;
+        this.ledger = ledger;
+    }
+
+    private static Ledger usual() throws DeedRefused {
         try {
-            ReleaseHost host = ReleaseService.get().host();
-            this.ledger = host.ledger();
+            return ReleaseService.get().host().ledger();
         } catch (LedgerException e) {
             throw unreachable(e);
         }
@@ -98,42 +104,43 @@ final class ReleasesView {
 
     private Page read(HistoryQuery query, int most) throws DeedRefused {
         List<ReleaseSummary> found = new ArrayList<>();
-        HistoryQuery next = query;
+        // Whoever may see all gets the page at once, and of the next chunk no more than that there is one.
+        HistoryQuery next = limited(query, most);
+        String end = "";
         try {
             for (int looked = 0; looked < MOST_ROWS; looked += CHUNK) {
                 HistoryPage page = ledger.history(next);
-                for (ReleaseSummary release : page.releases()) {
+                for (int row = 0; row < page.releases().size(); row++) {
+                    ReleaseSummary release = page.releases().get(row);
+                    if (shows(release) && found.size() == most) {
+                        return new Page(found, end);
+                    }
                     if (shows(release)) {
-                        if (found.size() == most) {
-                            // One more is known to be there: the next page begins after the last that is shown.
-                            return new Page(found, after(next, found.get(most - 1)));
-                        }
                         found.add(release);
+                        end = found.size() == most ? after(next, page, row) : "";
                     }
                 }
                 if (page.next().isEmpty()) {
                     return new Page(found, "");
                 }
-                next = next.from(page.next());
+                next = limited(next.from(page.next()), CHUNK);
             }
-            return new Page(found, next.after());
+            return new Page(found, end.isEmpty() ? next.after() : end);
         } catch (LedgerException e) {
             throw unreachable(e);
         }
     }
 
-    /** Where a page that ends with this release ends: the ledger says it for a page of that length. */
-    private String after(HistoryQuery chunk, ReleaseSummary last) {
-        int length = 0;
-        for (ReleaseSummary release : ledger.history(chunk).releases()) {
-            length++;
-            if (release.id().equals(last.id())) {
-                break;
-            }
-        }
-        HistoryQuery query = new HistoryQuery(
-                chunk.service(), chunk.environment(), chunk.outcome(), chunk.text(), chunk.after(), length);
-        return ledger.history(query).next();
+    /** Where a page that ends with this row ends: the ledger says it for a page of that length. */
+    private String after(HistoryQuery query, HistoryPage page, int row) {
+        return row == page.releases().size() - 1
+                ? page.next()
+                : ledger.history(limited(query, row + 1)).next();
+    }
+
+    private static HistoryQuery limited(HistoryQuery query, int limit) {
+        return new HistoryQuery(
+                query.service(), query.environment(), query.outcome(), query.text(), query.after(), limit);
     }
 
     /** The releases that have not ended, the newest first. */
@@ -147,30 +154,24 @@ final class ReleasesView {
 
     /** What is live where, as far as the reader may see the release that brought it. */
     List<LiveRow> live() throws DeedRefused {
-        List<LiveRow> rows = new ArrayList<>();
-        try {
-            for (LiveVersion live : ledger.liveWhere()) {
-                Optional<ReleaseSummary> release =
-                        ledger.summary(live.release()).filter(this::shows);
-                if (release.isPresent()) {
-                    rows.add(new LiveRow(live, health(live, release.get())));
-                }
-            }
-        } catch (LedgerException e) {
-            throw unreachable(e);
-        }
-        return rows;
+        return live(this::shows);
     }
 
     /** What the releases of one job brought and is live. */
     List<LiveRow> liveBy(String job) throws DeedRefused {
+        return live(release -> ReleaseHome.jobName(release.origin().build()).equals(job));
+    }
+
+    private List<LiveRow> live(Predicate<ReleaseSummary> wanted) throws DeedRefused {
         List<LiveRow> rows = new ArrayList<>();
         try {
-            for (LiveVersion live : ledger.liveWhere()) {
-                Optional<ReleaseSummary> release = ledger.summary(live.release())
-                        .filter(one -> ReleaseHome.jobName(one.origin().build()).equals(job));
-                if (release.isPresent()) {
-                    rows.add(new LiveRow(live, health(live, release.get())));
+            Map<String, ReleaseSummary> releases = ledger.liveReleases().stream()
+                    .filter(wanted)
+                    .collect(Collectors.toMap(ReleaseSummary::id, release -> release));
+            for (LiveVersion live : releases.isEmpty() ? List.<LiveVersion>of() : ledger.liveWhere()) {
+                ReleaseSummary release = releases.get(live.release());
+                if (release != null) {
+                    rows.add(new LiveRow(live, health(live, release)));
                 }
             }
         } catch (LedgerException e) {

@@ -8,12 +8,16 @@ import hudson.cli.CLICommandInvoker;
 import hudson.cli.CLICommandInvoker.Result;
 import hudson.model.FreeStyleBuild;
 import hudson.model.Item;
+import hudson.model.User;
 import io.jenkins.plugins.releaseplan.gate.Condition;
 import io.jenkins.plugins.releaseplan.gate.Gate;
 import io.jenkins.plugins.releaseplan.host.VirtualHostTime;
+import io.jenkins.plugins.releaseplan.ledger.Ledger;
 import io.jenkins.plugins.releaseplan.ledger.Origin;
+import io.jenkins.plugins.releaseplan.release.ReleaseEvent;
 import io.jenkins.plugins.releaseplan.release.ReleasePlan;
 import io.jenkins.plugins.releaseplan.rollout.Phase;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +119,53 @@ public class ReleasesPageTest {
     }
 
     @Test
+    public void aPageAsksTheLedgerAFewTimesHoweverMuchItShows() throws Exception {
+        brought(120);
+        manyReleases(60);
+        List<String> asked = new ArrayList<>();
+        Ledger ledger = (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
+                    asked.add(method.getName());
+                    return method.invoke(Scene.host().ledger(), arguments);
+                });
+        ReleasesView all = new ReleasesView(User.getById("adam", true).impersonate2(), ledger);
+        assertThat(all.live()).hasSize(120);
+        assertThat(all.underWay()).hasSize(61);
+        assertThat(all.history("", "", "", "", "").releases()).hasSize(ReleasesView.PAGE);
+        assertThat(asked).containsExactly("liveReleases", "liveWhere", "history", "history", "history");
+
+        asked.clear();
+        ReleasesView some = new ReleasesView(User.getById("vera", true).impersonate2(), ledger);
+        assertThat(some.history("", "", "", "", "").releases()).hasSize(ReleasesView.PAGE);
+        assertThat(asked)
+                .as("half of the rows are hidden")
+                .containsOnly("history")
+                .hasSizeLessThanOrEqualTo(3);
+
+        asked.clear();
+        ReleasesView none = new ReleasesView(User.getById("norbert", true).impersonate2(), ledger);
+        assertThat(none.live()).isEmpty();
+        assertThat(none.underWay()).isEmpty();
+        assertThat(asked).containsExactly("liveReleases", "history");
+    }
+
+    /** Releases that have ended well, each of a service of its own. */
+    private static void brought(int count) {
+        for (int i = 0; i < count; i++) {
+            ReleasePlan plan = new ReleasePlan(
+                    "brought-" + i,
+                    ReleasePlan.Kind.DEPLOYMENT,
+                    "service-" + i,
+                    "production",
+                    "v1",
+                    "author",
+                    Set.of());
+            Scene.host().begin(plan, new Origin("", "", "release#" + i)).join();
+            Scene.host().tell(plan.id(), new ReleaseEvent.BodyEnded()).join();
+        }
+    }
+
+    @Test
     public void aReleaseOutlivesItsBuild() throws Exception {
         build.delete();
         assertThat(text("vera", "releases/" + ID + "/")).contains("Release of pms " + Scene.NEW + " to production");
@@ -136,7 +187,7 @@ public class ReleasesPageTest {
                         .map(GateBadge.class::cast))
                 .extracting(GateBadge::getWaiting)
                 .containsExactly(Scene.GATE);
-        Deeds.of(hudson.model.User.getById("sam", true).impersonate2()).sign(ID, Scene.GATE, null, "", Scene.NEW);
+        Deeds.of(User.getById("sam", true).impersonate2()).sign(ID, Scene.GATE, null, "", Scene.NEW);
         assertThat(build.getBadgeActions().stream()
                         .filter(GateBadge.class::isInstance)
                         .map(GateBadge.class::cast))
