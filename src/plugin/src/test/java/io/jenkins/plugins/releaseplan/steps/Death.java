@@ -21,10 +21,10 @@ final class Death {
      * Comes as soon as a release is saved there, when its calls may or may not have been made. Whoever kills is started
      * beforehand, so that it comes within a millisecond.
      */
-    static void comes(JenkinsRule jenkins, Moment moment) throws IOException {
+    static void comes(JenkinsRule jenkins, String release, Moment moment) throws IOException {
         OutputStream killer = killer();
-        Clinic.host().listen((release, notices, at) -> {
-            if (moment.test(release)) {
+        Clinic.host().listen((after, notices, at) -> {
+            if (after.plan().id().equals(release) && moment.test(after)) {
                 tell(killer);
             }
         });

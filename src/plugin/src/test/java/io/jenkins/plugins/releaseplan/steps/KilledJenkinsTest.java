@@ -2,9 +2,7 @@ package io.jenkins.plugins.releaseplan.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hudson.model.Result;
 import io.jenkins.plugins.releaseplan.checklist.Item;
-import io.jenkins.plugins.releaseplan.checklist.Mark;
 import io.jenkins.plugins.releaseplan.config.EnvironmentEntry;
 import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
 import io.jenkins.plugins.releaseplan.config.SimulatedCloudEntry;
@@ -38,11 +36,14 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.RealJenkinsRule;
 
-/** A real Jenkins is killed again and again in one release, which goes on where it was, in real time. */
+/** A real Jenkins is killed again and again in two releases, which go on where they were, in real time. */
 public class KilledJenkinsTest {
 
-    private static final String ID = "pms-production-1";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Environments, and the jobs that release into them. */
+    private static final String FORTH = "production";
+
+    private static final String BACK = "staging";
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final String GATES = """
             releaseChecklist text: '''# Plan
@@ -66,7 +67,7 @@ public class KilledJenkinsTest {
             monitorRelease duration: '30s'
             """;
 
-    private static final String BACK = GATES + """
+    private static final String BACKWARD = GATES + """
             blueGreenDeploy(target: 'backend', keepBlue: '1m') {
               canaryStage percent: 10, bake: '1h'
             }
@@ -77,51 +78,92 @@ public class KilledJenkinsTest {
             .withHost("127.0.0.1")
             .javaOptions(
                     "-Xmx512m",
+                    // Each start is short: what it saves in compiling is more than what it loses.
+                    "-XX:TieredStopAtLevel=1",
                     "-Djenkins.model.Jenkins.slaveAgentPort=-1",
                     "-Djenkins.model.Jenkins.slaveAgentPortEnforce=true");
 
     private ProcessHandle process;
 
     @Test
-    public void aReleaseThatIsKilledAtEachStepOfItsWayReachesGreen() throws Throwable {
+    public void releasesThatAreKilledAtEachStepOfTheirWayEndWhereTheyShall() throws Throwable {
         start();
-        jenkins.runRemotely(KilledJenkinsTest::configure, FORWARD, FlowDurabilityHint.MAX_SURVIVABILITY);
-        killedAs(release -> true, KilledJenkinsTest::schedule);
-        waits("Go");
-        jenkins.runRemotely(KilledJenkinsTest::tick, "Backup taken");
-        jenkins.runRemotely(KilledJenkinsTest::sign, "Go", "ann", "Lead");
+        jenkins.runRemotely(KilledJenkinsTest::configure, FORTH, FORWARD, FlowDurabilityHint.MAX_SURVIVABILITY);
+        jenkins.runRemotely(KilledJenkinsTest::configure, BACK, BACKWARD, FlowDurabilityHint.MAX_SURVIVABILITY);
+        killedAs(FORTH, release -> true, remote -> schedule(remote, FORTH));
+        waits(FORTH, "Go");
+        jenkins.runRemotely(KilledJenkinsTest::schedule, BACK);
+        waits(BACK, "Go");
+        tick(FORTH, "Backup taken");
+        tick(BACK, "Backup taken");
+        sign(FORTH, "Go", "ann", "Lead");
+        sign(BACK, "Go", "ann", "Lead");
         killed();
-        waits("Go");
-        jenkins.runRemotely(KilledJenkinsTest::tick, "Support told");
+        theOtherGoesBackWhileKilled();
+        reachesGreenWhileKilled();
+        assertThat(jenkins.runRemotely(KilledJenkinsTest::end, FORTH)).isEqualTo("SUCCESS");
+        until(FORTH, at(Phase.KEEPING_BLUE));
+        killed();
+        assertThat(jenkins.runRemotely(KilledJenkinsTest::end, BACK)).isEqualTo("FAILURE");
+        until(FORTH, at(Phase.COMPLETED));
+        until(BACK, at(Phase.ROLLED_BACK));
+        jenkins.stopJenkins();
+        wentForward(ended(FORTH));
+        wentBack(ended(BACK));
+    }
+
+    private void theOtherGoesBackWhileKilled() throws Throwable {
+        waits(BACK, "Go");
+        killedAs(BACK, at(Phase.WARMING), remote -> sign(remote, BACK, "Go", "bob", "Second"));
+        until(BACK, at(Phase.BAKING));
+        killedAs(BACK, at(Phase.ROLLING_BACK), KilledJenkinsTest::rollBack);
+    }
+
+    private void reachesGreenWhileKilled() throws Throwable {
+        waits(FORTH, "Go");
+        tick(FORTH, "Support told");
         killedBy(remote -> {
-            sign(remote, "Go", "bob", "Second");
+            sign(remote, FORTH, "Go", "bob", "Second");
             Death.now();
         });
-        waits("Start");
-        killedAs(at(Phase.LAUNCHING), remote -> sign(remote, "Start", "ann", "Lead"));
-        waits("Traffic");
-        until(at(Phase.READY));
+        waits(FORTH, "Start");
+        killedAs(FORTH, at(Phase.LAUNCHING), remote -> sign(remote, FORTH, "Start", "ann", "Lead"));
+        waits(FORTH, "Traffic");
+        until(FORTH, at(Phase.READY));
         killed();
-        waits("Traffic");
-        killedAs(at(Phase.SHIFTING), remote -> sign(remote, "Traffic", "ann", "Lead"));
-        until(at(Phase.BAKING));
+        waits(FORTH, "Traffic");
+        killedAs(FORTH, at(Phase.SHIFTING), remote -> sign(remote, FORTH, "Traffic", "ann", "Lead"));
+        until(FORTH, at(Phase.BAKING));
         killed();
-        waits("More");
-        until(at(Phase.AWAITING));
+        waits(FORTH, "More");
+        until(FORTH, at(Phase.AWAITING));
         killed();
-        waits("More");
-        killedAs(at(Phase.BAKING), remote -> sign(remote, "More", "ann", "Lead"));
-        waits("All");
-        killedAs(at(Phase.CUTTING_OVER), remote -> sign(remote, "All", "ann", "Lead"));
-        until(release -> rollouts(release).anyMatch(rollout -> rollout.monitor() != null));
+        waits(FORTH, "More");
+        killedAs(FORTH, at(Phase.BAKING), remote -> sign(remote, FORTH, "More", "ann", "Lead"));
+        waits(FORTH, "All");
+        killedAs(FORTH, at(Phase.CUTTING_OVER), remote -> sign(remote, FORTH, "All", "ann", "Lead"));
+        until(FORTH, release -> rollouts(release).anyMatch(rollout -> rollout.monitor() != null));
         killed();
-        assertThat(jenkins.runRemotely(KilledJenkinsTest::end)).isEqualTo("SUCCESS");
-        until(at(Phase.KEEPING_BLUE));
-        killed();
-        until(at(Phase.COMPLETED));
-        jenkins.stopJenkins();
+    }
 
-        Release release = theOnlyRelease();
+    @Test
+    public void aBuildThatCannotGoOnAfterAKillLosesNothingAndItsTrafficGoesBack() throws Throwable {
+        start();
+        jenkins.runRemotely(KilledJenkinsTest::configure, BACK, BACKWARD, FlowDurabilityHint.PERFORMANCE_OPTIMIZED);
+        jenkins.runRemotely(KilledJenkinsTest::schedule, BACK);
+        waits(BACK, "Go");
+        tick(BACK, "Backup taken");
+        sign(BACK, "Go", "ann", "Lead");
+        sign(BACK, "Go", "bob", "Second");
+        until(BACK, at(Phase.BAKING));
+        killed();
+        assertThat(jenkins.runRemotely(KilledJenkinsTest::end, BACK)).isEqualTo("FAILURE");
+        until(BACK, at(Phase.ROLLED_BACK));
+        jenkins.stopJenkins();
+        wentBack(ended(BACK));
+    }
+
+    private void wentForward(Release release) throws IOException {
         assertThat(release.outcome()).isEqualTo(Outcome.RELEASED);
         assertThat(signOffs(release))
                 .containsExactly(
@@ -132,58 +174,19 @@ public class KilledJenkinsTest {
                         "More: ann as Lead",
                         "All: ann as Lead");
         assertThat(ticked(release)).containsExactly("Backup taken", "Support told");
-        assertThat(calls("shift", "backend", "a", "b")).containsExactly("10", "50", "100");
-        assertThat(calls("launch", "backend")).containsExactly("b " + Clinic.NEW);
-        assertThat(calls("retire", "backend")).containsExactly("a");
-        assertThat(calls("writeVersion", "backend")).containsExactly(Clinic.NEW);
+        assertThat(calls(FORTH, "shift", "backend", "a", "b")).containsExactly("10", "50", "100");
+        assertThat(calls(FORTH, "launch", "backend")).containsExactly("b " + Clinic.NEW);
+        assertThat(calls(FORTH, "retire", "backend")).containsExactly("a");
+        assertThat(calls(FORTH, "writeVersion", "backend")).containsExactly(Clinic.NEW);
     }
 
-    @Test
-    public void aReleaseThatIsKilledOnItsWayBackReachesBlue() throws Throwable {
-        start();
-        jenkins.runRemotely(KilledJenkinsTest::configure, BACK, FlowDurabilityHint.MAX_SURVIVABILITY);
-        jenkins.runRemotely(KilledJenkinsTest::schedule);
-        waits("Go");
-        jenkins.runRemotely(KilledJenkinsTest::tick, "Backup taken");
-        jenkins.runRemotely(KilledJenkinsTest::sign, "Go", "ann", "Lead");
-        killedAs(at(Phase.WARMING), remote -> sign(remote, "Go", "bob", "Second"));
-        until(at(Phase.BAKING));
-        killed();
-        until(at(Phase.BAKING));
-        killedAs(at(Phase.ROLLING_BACK), KilledJenkinsTest::rollBack);
-        assertThat(jenkins.runRemotely(KilledJenkinsTest::end)).isEqualTo("FAILURE");
-        until(at(Phase.ROLLED_BACK));
-        killed();
-        until(at(Phase.ROLLED_BACK));
-        jenkins.stopJenkins();
-        wentBack();
-    }
-
-    @Test
-    public void aBuildThatCannotGoOnAfterAKillLosesNothingAndItsTrafficGoesBack() throws Throwable {
-        start();
-        jenkins.runRemotely(KilledJenkinsTest::configure, BACK, FlowDurabilityHint.PERFORMANCE_OPTIMIZED);
-        jenkins.runRemotely(KilledJenkinsTest::schedule);
-        waits("Go");
-        jenkins.runRemotely(KilledJenkinsTest::tick, "Backup taken");
-        jenkins.runRemotely(KilledJenkinsTest::sign, "Go", "ann", "Lead");
-        jenkins.runRemotely(KilledJenkinsTest::sign, "Go", "bob", "Second");
-        until(at(Phase.BAKING));
-        killed();
-        assertThat(jenkins.runRemotely(KilledJenkinsTest::end)).isEqualTo("FAILURE");
-        until(at(Phase.ROLLED_BACK));
-        jenkins.stopJenkins();
-        wentBack();
-    }
-
-    private void wentBack() throws IOException {
-        Release release = theOnlyRelease();
+    private void wentBack(Release release) throws IOException {
         assertThat(release.outcome()).isEqualTo(Outcome.ROLLED_BACK);
         assertThat(signOffs(release)).containsExactly("Go: ann as Lead", "Go: bob as Second");
         assertThat(ticked(release)).containsExactly("Backup taken");
-        assertThat(calls("shift", "backend", "a", "b")).containsExactly("10", "0");
-        assertThat(calls("launch", "backend")).containsExactly("b " + Clinic.NEW);
-        assertThat(calls("retire", "backend")).containsExactly("b");
+        assertThat(calls(BACK, "shift", "backend", "a", "b")).containsExactly("10", "0");
+        assertThat(calls(BACK, "launch", "backend")).containsExactly("b " + Clinic.NEW);
+        assertThat(calls(BACK, "retire", "backend")).containsExactly("b");
     }
 
     private void start() throws Throwable {
@@ -199,8 +202,8 @@ public class KilledJenkinsTest {
     }
 
     /** Lets Jenkins be killed as soon as its release is somewhere, and does what brings it there. */
-    private void killedAs(Death.Moment moment, RealJenkinsRule.Step step) throws Throwable {
-        jenkins.runRemotely(Death::comes, moment);
+    private void killedAs(String job, Death.Moment moment, RealJenkinsRule.Step step) throws Throwable {
+        jenkins.runRemotely(Death::comes, id(job), moment);
         killedBy(step);
     }
 
@@ -220,14 +223,28 @@ public class KilledJenkinsTest {
         start();
     }
 
-    private void waits(String gate) throws Throwable {
-        until(release -> release.gate(gate)
-                .filter(one -> one.state() == Gate.State.WAITING)
-                .isPresent());
+    private void waits(String job, String gate) throws Throwable {
+        until(
+                job,
+                release -> release.gate(gate)
+                        .filter(one -> one.state() == Gate.State.WAITING)
+                        .isPresent());
     }
 
-    private void until(Death.Moment moment) throws Throwable {
-        jenkins.runRemotely(KilledJenkinsTest::comesTo, moment);
+    private void until(String job, Death.Moment moment) throws Throwable {
+        jenkins.runRemotely(KilledJenkinsTest::comesTo, job, moment);
+    }
+
+    private void sign(String job, String gate, String person, String role) throws Throwable {
+        jenkins.run(remote -> sign(remote, job, gate, person, role));
+    }
+
+    private void tick(String job, String item) throws Throwable {
+        jenkins.run(remote -> tick(remote, job, item));
+    }
+
+    private static String id(String job) {
+        return "pms-" + job + "-1";
     }
 
     private static Death.Moment at(Phase phase) {
@@ -239,14 +256,14 @@ public class KilledJenkinsTest {
     }
 
     /** The release as the ledger keeps it, whose audit chain is whole. Jenkins is down. */
-    private Release theOnlyRelease() {
+    private Release ended(String job) {
         LedgerLocation file = LedgerLocation.file(home().resolve("releases"));
         try (JdbcLedger ledger = JdbcLedger.openExisting(file)) {
             assertThat(ledger.verify().finding()).isEmpty();
             assertThat(ledger.verify().events()).isGreaterThan(10);
-            assertThat(ledger.load("pms-production-2")).isEmpty();
+            assertThat(ledger.load("pms-" + job + "-2")).isEmpty();
             assertThat(ledger.underWay()).isEmpty();
-            return ledger.load(ID).orElseThrow().release();
+            return ledger.load(id(job)).orElseThrow().release();
         }
     }
 
@@ -263,15 +280,16 @@ public class KilledJenkinsTest {
 
     private static List<String> ticked(Release release) {
         return release.progress().marks().stream()
-                .map(mark -> release.checklist().item(mark.itemId()).orElseThrow().text())
+                .map(mark ->
+                        release.checklist().item(mark.itemId()).orElseThrow().text())
                 .toList();
     }
 
     /** What a call of the cloud was given after these arguments, without what was the same as the time before. */
-    private List<String> calls(String call, String... first) throws IOException {
+    private List<String> calls(String environment, String call, String... first) throws IOException {
         Pattern argument = Pattern.compile("\"([^\"]*)\"");
         List<String> distinct = new ArrayList<>();
-        for (String line : Files.readAllLines(home().resolve("simulated/production.log"))) {
+        for (String line : Files.readAllLines(home().resolve("simulated/" + environment + ".log"))) {
             if (!line.contains("\"call\":\"" + call + "\"")) {
                 continue;
             }
@@ -295,77 +313,79 @@ public class KilledJenkinsTest {
         return ProcessHandle.current().pid();
     }
 
-    private static void configure(JenkinsRule remote, String steps, FlowDurabilityHint durability) throws Exception {
-        EnvironmentEntry production = new EnvironmentEntry("production", new SimulatedCloudEntry("""
+    private static void configure(JenkinsRule remote, String name, String steps, FlowDurabilityHint durability)
+            throws Exception {
+        EnvironmentEntry environment =
+                new EnvironmentEntry(name, new SimulatedCloudEntry("""
                 start: 2026-03-02T08:00
                 environments:
-                  production:
+                  %s:
                     checks: { healthz: passes }
                     targets:
                       backend: { version: %s, capacity: 2, startUp: 5s }
-                """.formatted(Clinic.OLD)));
-        production.setTargets(List.of(new TargetEntry("backend")));
-        ReleasePlanConfiguration.get().setEnvironments(List.of(production));
-        ReleasePlanConfiguration.get().save();
-        WorkflowJob job = Clinic.job(remote, "job", Clinic.release(steps));
+                """.formatted(name, Clinic.OLD)));
+        environment.setTargets(List.of(new TargetEntry("backend")));
+        ReleasePlanConfiguration configuration = ReleasePlanConfiguration.get();
+        List<EnvironmentEntry> all = new ArrayList<>(configuration.getEnvironments());
+        all.add(environment);
+        configuration.setEnvironments(all);
+        configuration.save();
+        WorkflowJob job = Clinic.job(remote, name, Clinic.release(steps).replace("'production'", "'" + name + "'"));
         job.addProperty(new DurabilityHintJobProperty(durability));
     }
 
-    private static void schedule(JenkinsRule remote) throws Exception {
+    private static void schedule(JenkinsRule remote, String job) throws Exception {
         remote.jenkins
-                .getItemByFullName("job", WorkflowJob.class)
+                .getItemByFullName(job, WorkflowJob.class)
                 .scheduleBuild2(0)
                 .waitForStart();
     }
 
-    private static WorkflowRun run(JenkinsRule remote) {
-        return remote.jenkins.getItemByFullName("job", WorkflowJob.class).getBuildByNumber(1);
+    private static WorkflowRun run(JenkinsRule remote, String job) {
+        return remote.jenkins.getItemByFullName(job, WorkflowJob.class).getBuildByNumber(1);
     }
 
-    private static void tick(JenkinsRule remote, String text) {
-        String item = Clinic.host().release(ID).orElseThrow().checklist().phases().stream()
+    private static void tick(JenkinsRule remote, String job, String text) {
+        String item = Clinic.release(run(remote, job)).checklist().phases().stream()
                 .flatMap(phase -> phase.items().stream())
                 .filter(one -> one.text().equals(text))
                 .map(Item::id)
                 .findFirst()
                 .orElseThrow();
-        ReleaseEvent marked =
-                new ReleaseEvent.ItemMarked(Mark.done(item, "ann", Clinic.host().now()));
-        Clinic.host().decide(ID, marked).join();
+        Clinic.tick(run(remote, job), item, "ann");
     }
 
-    private static void sign(JenkinsRule remote, String gate, String person, String role) {
-        Clinic.sign(run(remote), gate, person, role);
+    private static void sign(JenkinsRule remote, String job, String gate, String person, String role) {
+        Clinic.sign(run(remote, job), gate, person, role);
     }
 
     private static void rollBack(JenkinsRule remote) {
-        String rollout = rollouts(Clinic.host().release(ID).orElseThrow())
+        String rollout = rollouts(Clinic.release(run(remote, BACK)))
                 .findFirst()
                 .orElseThrow()
                 .plan()
                 .id();
         RolloutEvent pressed = new RolloutEvent.RollBackRequested("ann", "errors in the log");
         Clinic.host()
-                .decide(ID, new ReleaseEvent.OfRollout(rollout, pressed))
+                .decide(id(BACK), new ReleaseEvent.OfRollout(rollout, pressed))
                 .join();
     }
 
-    private static void comesTo(JenkinsRule remote, Death.Moment moment) throws Exception {
-        poll(remote, () -> Clinic.host().release(ID).filter(moment).isPresent());
+    private static void comesTo(JenkinsRule remote, String job, Death.Moment moment) throws Exception {
+        poll(remote, job, () -> Clinic.host().release(id(job)).filter(moment).isPresent());
     }
 
-    private static String end(JenkinsRule remote) throws Exception {
-        poll(remote, () -> run(remote).getResult() != null && !run(remote).isBuilding());
-        Result result = run(remote).getResult();
-        return result == null ? "" : result.toString();
+    private static String end(JenkinsRule remote, String job) throws Exception {
+        poll(remote, job, () -> !run(remote, job).isLogUpdated());
+        return String.valueOf(run(remote, job).getResult());
     }
 
-    private static void poll(JenkinsRule remote, BooleanSupplier there) throws Exception {
+    private static void poll(JenkinsRule remote, String job, BooleanSupplier there) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!there.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("it did not come to that:\n" + JenkinsRule.getLog(run(remote)) + "\n"
-                        + Clinic.host().release(ID));
+                throw new AssertionError("it did not come to that:\n" + JenkinsRule.getLog(run(remote, job)) + "\n"
+                        + Clinic.host().release(id(job)));
             }
             Thread.sleep(20);
         }
