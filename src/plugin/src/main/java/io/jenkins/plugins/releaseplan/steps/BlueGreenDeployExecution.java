@@ -106,13 +106,18 @@ final class BlueGreenDeployExecution extends BlockExecution {
             return;
         }
         startBody(deployment);
-        if (!isBodyOver()) {
-            watch(host);
-        }
+        watch(host);
     }
 
+    /** Nothing is watched once the block is over: that would take the place of the wait for what comes after it. */
     private void watch(ReleaseHost host) {
-        await(host, deployment.release(), state -> rollout(state, one -> one.cause() != null), this::wentBack);
+        awaitIf(
+                () -> !isBodyOver(),
+                host,
+                deployment.release(),
+                state -> rollout(state, one -> one.cause() != null),
+                this::wentBack,
+                this::fail);
     }
 
     /** A stage that waits fails by itself. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.releaseplan.host.Expectation;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
 import io.jenkins.plugins.releaseplan.release.Release;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -79,9 +80,24 @@ abstract class WaitingExecution extends StepExecution {
             Function<Release, T> answer,
             Consumer<T> then,
             Consumer<Throwable> failed) {
+        awaitIf(() -> true, host, release, answer, then, failed);
+    }
+
+    /**
+     * Waits for a release to come to a point, if that is wanted at all.
+     *
+     * @param wanted is asked under the lock of the step, so that what changes it under the same lock comes before or after
+     */
+    final <T> void awaitIf(
+            BooleanSupplier wanted,
+            ReleaseHost host,
+            String release,
+            Function<Release, T> answer,
+            Consumer<T> then,
+            Consumer<Throwable> failed) {
         Object token = new Object();
         synchronized (this) {
-            if (over) {
+            if (over || !wanted.getAsBoolean()) {
                 return;
             }
             stopWaiting();
