@@ -27,4 +27,9 @@ public final class LastingCloud extends CloudEntry {
     public Cloud open(EnvironmentEntry environment, HostTime time) {
         return world.cloud(environment.getName());
     }
+
+    @Override
+    public void check(String environment) {
+        world.cloud(environment);
+    }
 }
