@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.ExtensionList;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
+import hudson.model.Result;
 import hudson.slaves.EnvironmentVariablesNodeProperty;
 import io.jenkins.plugins.releaseplan.cloud.Notice;
 import io.jenkins.plugins.releaseplan.config.AnalysisEntry;
@@ -157,7 +158,26 @@ public class ExamplesTest extends PipelineTestBase {
         compare("rollback-with-database");
     }
 
+    /** What the scenario says of the past has happened in this Jenkins, in a release that came before. */
+    @Test
+    public void stagingThenProduction() throws Exception {
+        compare("staging-then-production", """
+                release(service: 'patient-portal', environment: 'staging', version: 'v20260914-0ld0ld0-b116') {
+                  blueGreenDeploy(target: 'portal') {
+                    canaryStage percent: 50, bake: '1m'
+                    error 'The way back is rehearsed.'
+                  }
+                }
+                """);
+        List<String> ids = TOLD.stream().map(TimelineEntry::release).distinct().toList();
+        assertThat(ids).containsExactly("patient-portal-staging-2", "patient-portal-production-1");
+    }
+
     private void compare(String example) throws Exception {
+        compare(example, "");
+    }
+
+    private void compare(String example, String before) throws Exception {
         Path directory = EXAMPLES.resolve(example);
         String yaml = immediate(Files.readString(directory.resolve("scenario.yaml")));
         Scenario scenario = Scenario.read("scenario.yaml", yaml);
@@ -172,9 +192,13 @@ public class ExamplesTest extends PipelineTestBase {
                 RehearsalListener.NONE);
         List<String> expected = lines(rehearsed.timeline());
 
-        TOLD.clear();
-        VirtualHostTime.set(scenario.start());
+        VirtualHostTime.set(scenario.start().minus(before.isEmpty() ? Duration.ZERO : Duration.ofHours(1)));
         configure(scenario, yaml);
+        if (!before.isEmpty()) {
+            ended(Result.FAILURE, run(before));
+            time.pass(Duration.between(time.now(), scenario.start()));
+        }
+        TOLD.clear();
         people(rehearsed);
         WorkflowJob job = Clinic.job(jenkins, example, inJenkins(directory, rehearsed));
         job.updateNextBuildNumber(Math.max(1, scenario.pipeline().buildNumber()));
@@ -187,7 +211,11 @@ public class ExamplesTest extends PipelineTestBase {
         ended(run);
         Duration rest = Duration.between(time.now(), rehearsed.settledAt().plus(TOLERANCE));
         time.pass(rest.isNegative() ? TOLERANCE : rest);
-        assertThat(lines(TOLD)).as(log(run)).containsExactlyElementsOf(expected);
+        // The release that came before has the first number.
+        List<String> told = lines(TOLD).stream()
+                .map(line -> before.isEmpty() ? line : line.replace("-staging-2", "-staging-1"))
+                .toList();
+        assertThat(told).as(log(run)).containsExactlyElementsOf(expected);
         List<TimelineEntry> there = ordered(rehearsed.timeline());
         List<TimelineEntry> here = ordered(TOLD);
         for (int i = 0; i < expected.size(); i++) {
@@ -299,7 +327,8 @@ public class ExamplesTest extends PipelineTestBase {
     private static String inJenkins(Path directory, RehearsalResult rehearsed) throws IOException {
         String script = Files.readString(directory.resolve("Jenkinsfile"))
                 .replaceAll("(?m)^\\s*(checkout scm|slackSend .*|emailext .*|archiveArtifacts .*)$", "echo 'here'")
-                .replace("submitter: 'Incident Lead'", "ok: 'Yes'");
+                .replace("submitter: 'Incident Lead'", "ok: 'Yes'")
+                .replaceAll("(?m)^\\s*submitter '.*$", "");
         for (StepRecord step : rehearsed.pipeline().steps()) {
             if (step.name().equals("sh")) {
                 long took = Duration.between(step.start(), step.end()).toSeconds();
