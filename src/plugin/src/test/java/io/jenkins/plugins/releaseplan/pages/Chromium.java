@@ -1,9 +1,12 @@
 package io.jenkins.plugins.releaseplan.pages;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.Assume.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,8 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -26,6 +31,7 @@ final class Chromium extends ExternalResource {
 
     private static final int WIDE = 1360;
     private static final int PHONE = 390;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TemporaryFolder profile = new TemporaryFolder();
     private ChromeDriver driver;
@@ -50,6 +56,7 @@ final class Chromium extends ExternalResource {
                         .usingAnyFreePort()
                         .build(),
                 options(browser.get()));
+        driver.manage().timeouts().implicitlyWait(PATIENCE).scriptTimeout(PATIENCE);
     }
 
     private ChromeOptions options(File browser) {
@@ -119,6 +126,43 @@ final class Chromium extends ExternalResource {
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(Object::toString)
                 .toList();
+    }
+
+    /** Signs in somebody whose password is the name; who was signed in before is not any more. */
+    void login(URL jenkins, String person) {
+        driver.manage().deleteAllCookies();
+        driver.get(jenkins + "login");
+        driver.findElement(By.name("j_username")).sendKeys(person);
+        driver.findElement(By.name("j_password")).sendKeys(person);
+        driver.findElement(By.name("Submit")).click();
+        see(By.cssSelector("[href*=logout], #root-action-UserAction, .jenkins-header"));
+        complaints();
+    }
+
+    /** Waits, in the browser, until something is there. */
+    WebElement see(By what) {
+        return driver.findElement(what);
+    }
+
+    /** Waits, in the browser, until something is there with this text in it. */
+    WebElement see(String css, String text) {
+        Object found = driver.executeAsyncScript("""
+                        const [css, text, done] = arguments;
+                        const look = () => [...document.querySelectorAll(css)].find((one) => one.textContent.includes(text));
+                        const answer = (found) => { observer.disconnect(); clearTimeout(late); done(found); };
+                        const observer = new MutationObserver(() => look() && answer(look()));
+                        observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+                        const late = setTimeout(() => answer(document.body.innerText), 50000);
+                        if (look()) { answer(look()); }
+                        """, css, text);
+        assertThat(found).as(css + " with '" + text + "'").isInstanceOf(WebElement.class);
+        return (WebElement) found;
+    }
+
+    /** Clicks on something, wherever on the page it is. */
+    void press(WebElement element) {
+        run("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
     }
 
     /** What a script gives back. */

@@ -49,7 +49,6 @@ public class ReleasePageBrowserTest {
     public static final class Time extends VirtualHostTime {}
 
     private static final String ID = "pms-production-1";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private VirtualHostTime time;
     private Scene scene;
@@ -63,7 +62,6 @@ public class ReleasePageBrowserTest {
         build = scene.begin("release", ID);
         ThemeManagerPageDecorator.get().setTheme(new DarkThemeSystemManagerFactory());
         PluginServletFilter.addFilter(new StrictPolicy());
-        CHROMIUM.driver().manage().timeouts().implicitlyWait(PATIENCE).scriptTimeout(PATIENCE);
         CHROMIUM.look(false, false);
     }
 
@@ -86,18 +84,8 @@ public class ReleasePageBrowserTest {
         return Scene.state(ID).rollout(Scene.rollout(ID)).orElseThrow();
     }
 
-    private void login(String person) throws IOException {
-        CHROMIUM.driver().manage().deleteAllCookies();
-        CHROMIUM.driver().get(jenkins.getURL() + "login");
-        CHROMIUM.driver().findElement(By.name("j_username")).sendKeys(person);
-        CHROMIUM.driver().findElement(By.name("j_password")).sendKeys(person);
-        CHROMIUM.driver().findElement(By.name("Submit")).click();
-        see(By.cssSelector("[href*=logout], #root-action-UserAction, .jenkins-header"));
-        CHROMIUM.complaints();
-    }
-
     private void visit(String person, String path) throws IOException {
-        login(person);
+        CHROMIUM.login(jenkins.getURL(), person);
         CHROMIUM.driver().get(jenkins.getURL() + path);
     }
 
@@ -105,29 +93,16 @@ public class ReleasePageBrowserTest {
         return build.getUrl() + "release/";
     }
 
-    /** Waits, in the browser, until something is there. */
     private static WebElement see(By what) {
-        return CHROMIUM.driver().findElement(what);
+        return CHROMIUM.see(what);
     }
 
-    /** Waits, in the browser, until something is there with this text in it. */
     private static WebElement see(String css, String text) {
-        Object found = CHROMIUM.driver().executeAsyncScript("""
-                        const [css, text, done] = arguments;
-                        const look = () => [...document.querySelectorAll(css)].find((one) => one.textContent.includes(text));
-                        const answer = (found) => { observer.disconnect(); clearTimeout(late); done(found); };
-                        const observer = new MutationObserver(() => look() && answer(look()));
-                        observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-                        const late = setTimeout(() => answer(document.body.innerText), 50000);
-                        if (look()) { answer(look()); }
-                        """, css, text);
-        assertThat(found).as(css + " with '" + text + "'").isInstanceOf(WebElement.class);
-        return (WebElement) found;
+        return CHROMIUM.see(css, text);
     }
 
     private static void press(WebElement element) {
-        CHROMIUM.run("arguments[0].scrollIntoView({block: 'center'})", element);
-        element.click();
+        CHROMIUM.press(element);
     }
 
     /** A picture for people who look at what the tests saw; in the build's directory. */

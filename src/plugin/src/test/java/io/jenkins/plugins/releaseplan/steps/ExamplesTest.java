@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.ExtensionList;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
+import hudson.model.Result;
 import hudson.slaves.EnvironmentVariablesNodeProperty;
 import io.jenkins.plugins.releaseplan.cloud.Notice;
 import io.jenkins.plugins.releaseplan.config.AnalysisEntry;
@@ -74,6 +75,9 @@ public class ExamplesTest extends PipelineTestBase {
     public static final class Time extends VirtualHostTime {}
 
     private static final List<TimelineEntry> TOLD = new CopyOnWriteArrayList<>();
+
+    /** What the releases of the rehearsal are called in Jenkins, where it is something else. */
+    private Map<String, String> renamed = Map.of();
 
     @TestExtension
     public static final class Ear implements HostListener {
@@ -157,7 +161,26 @@ public class ExamplesTest extends PipelineTestBase {
         compare("rollback-with-database");
     }
 
+    /** What the scenario says of the past has happened in this Jenkins, in a release that came before. */
+    @Test
+    public void stagingThenProduction() throws Exception {
+        compare("staging-then-production", """
+                release(service: 'patient-portal', environment: 'staging', version: 'v20260914-0ld0ld0-b116') {
+                  blueGreenDeploy(target: 'portal') {
+                    canaryStage percent: 50, bake: '1m'
+                    error 'The way back is rehearsed.'
+                  }
+                }
+                """, Map.of(
+                "patient-portal-staging-1", "patient-portal-staging-2",
+                "patient-portal-production-2", "patient-portal-production-1"));
+    }
+
     private void compare(String example) throws Exception {
+        compare(example, "", Map.of());
+    }
+
+    private void compare(String example, String before, Map<String, String> names) throws Exception {
         Path directory = EXAMPLES.resolve(example);
         String yaml = immediate(Files.readString(directory.resolve("scenario.yaml")));
         Scenario scenario = Scenario.read("scenario.yaml", yaml);
@@ -170,11 +193,17 @@ public class ExamplesTest extends PipelineTestBase {
                         call -> ShellOutcome.notRun()),
                 scenario.seed(),
                 RehearsalListener.NONE);
-        List<String> expected = lines(rehearsed.timeline());
+        renamed = names;
+        List<String> expected =
+                lines(rehearsed.timeline()).stream().map(this::inJenkins).toList();
 
-        TOLD.clear();
-        VirtualHostTime.set(scenario.start());
+        VirtualHostTime.set(scenario.start().minus(before.isEmpty() ? Duration.ZERO : Duration.ofHours(1)));
         configure(scenario, yaml);
+        if (!before.isEmpty()) {
+            ended(Result.FAILURE, run(before));
+            time.pass(Duration.between(time.now(), scenario.start()));
+        }
+        TOLD.clear();
         people(rehearsed);
         WorkflowJob job = Clinic.job(jenkins, example, inJenkins(directory, rehearsed));
         job.updateNextBuildNumber(Math.max(1, scenario.pipeline().buildNumber()));
@@ -245,7 +274,10 @@ public class ExamplesTest extends PipelineTestBase {
         List<EnvironmentEntry> environments = new ArrayList<>();
         for (Environment known : scenario.environments().values()) {
             Map<?, ?> written = (Map<?, ?>) ((Map<?, ?>) all.get("environments")).get(known.name());
-            EnvironmentEntry entry = new EnvironmentEntry(known.name(), new SimulatedCloudEntry(yaml));
+            SimulatedCloudEntry cloud = new SimulatedCloudEntry(yaml);
+            // What the traffic does at which hour is the same, though the cloud is first asked for something much later.
+            cloud.setKeepStart(true);
+            EnvironmentEntry entry = new EnvironmentEntry(known.name(), cloud);
             List<TargetEntry> targets = new ArrayList<>();
             for (Environment.Target target : known.targets().values()) {
                 TargetEntry one = new TargetEntry(target.name());
@@ -299,7 +331,8 @@ public class ExamplesTest extends PipelineTestBase {
     private static String inJenkins(Path directory, RehearsalResult rehearsed) throws IOException {
         String script = Files.readString(directory.resolve("Jenkinsfile"))
                 .replaceAll("(?m)^\\s*(checkout scm|slackSend .*|emailext .*|archiveArtifacts .*)$", "echo 'here'")
-                .replace("submitter: 'Incident Lead'", "ok: 'Yes'");
+                .replace("submitter: 'Incident Lead'", "ok: 'Yes'")
+                .replaceAll("(?m)^\\s*submitter '.*$", "");
         for (StepRecord step : rehearsed.pipeline().steps()) {
             if (step.name().equals("sh")) {
                 long took = Duration.between(step.start(), step.end()).toSeconds();
@@ -360,7 +393,16 @@ public class ExamplesTest extends PipelineTestBase {
     }
 
     private void at(Instant at, String release, ReleaseEvent event) {
-        time.at(at, () -> Clinic.host().tell(release, event));
+        time.at(at, () -> Clinic.host().tell(inJenkins(release), event));
+    }
+
+    /** A rehearsal numbers the releases of a build, and Jenkins all that its ledger knows of an environment. */
+    private String inJenkins(String text) {
+        String there = text;
+        for (Map.Entry<String, String> name : renamed.entrySet()) {
+            there = there.replace(name.getKey(), name.getValue());
+        }
+        return there;
     }
 
     private void inputs(WorkflowRun run, RehearsalResult rehearsed) {

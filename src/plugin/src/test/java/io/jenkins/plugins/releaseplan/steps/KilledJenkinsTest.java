@@ -2,6 +2,8 @@ package io.jenkins.plugins.releaseplan.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.security.FullControlOnceLoggedInAuthorizationStrategy;
+import hudson.security.HudsonPrivateSecurityRealm;
 import io.jenkins.plugins.releaseplan.checklist.Item;
 import io.jenkins.plugins.releaseplan.config.EnvironmentEntry;
 import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
@@ -149,6 +151,7 @@ public class KilledJenkinsTest {
     @Test
     public void aBuildThatCannotGoOnAfterAKillLosesNothingAndItsTrafficGoesBack() throws Throwable {
         start();
+        jenkins.runRemotely(KilledJenkinsTest::lock);
         jenkins.runRemotely(KilledJenkinsTest::configure, BACK, BACKWARD, FlowDurabilityHint.PERFORMANCE_OPTIMIZED);
         jenkins.runRemotely(KilledJenkinsTest::schedule, BACK);
         waits(BACK, "Go");
@@ -311,6 +314,15 @@ public class KilledJenkinsTest {
 
     private static Long pid(JenkinsRule remote) {
         return ProcessHandle.current().pid();
+    }
+
+    /** Nobody sees anything without having signed in. */
+    private static void lock(JenkinsRule remote) throws IOException {
+        FullControlOnceLoggedInAuthorizationStrategy known = new FullControlOnceLoggedInAuthorizationStrategy();
+        known.setAllowAnonymousRead(false);
+        remote.jenkins.setSecurityRealm(new HudsonPrivateSecurityRealm(false));
+        remote.jenkins.setAuthorizationStrategy(known);
+        remote.jenkins.save();
     }
 
     private static void configure(JenkinsRule remote, String name, String steps, FlowDurabilityHint durability)
