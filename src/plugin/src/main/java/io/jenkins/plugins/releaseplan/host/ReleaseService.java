@@ -7,6 +7,7 @@ import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.TermMilestone;
 import hudson.init.Terminator;
+import hudson.security.ACL;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
@@ -30,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import jenkins.security.ImpersonatingExecutorService;
 
 /** The one host of this controller, from the start of Jenkins until its end. */
 @Extension
@@ -101,7 +103,8 @@ public class ReleaseService {
                 new LinkedBlockingQueue<>(),
                 new NamingThreadFactory(new DaemonThreadFactory(), name));
         pool.allowCoreThreadTimeOut(true);
-        return pool;
+        // What a release does, Jenkins does; who may ask for it was checked before.
+        return new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
     }
 
     private static void resume(ReleaseHost host) {
