@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaseplan.pages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import io.jenkins.plugins.releaseplan.release.Release;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,8 @@ record JsonAnswer(int status, String tag, ObjectNode node) implements HttpRespon
             return asking.run();
         } catch (DeedRefused e) {
             return refused(e);
+        } catch (LedgerException e) {
+            return refused(ReleaseDesk.unreachable(e));
         }
     }
 
@@ -83,12 +86,17 @@ record JsonAnswer(int status, String tag, ObjectNode node) implements HttpRespon
         }
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
-        response.getOutputStream().write(node.toString().getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(text().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether a reader has the answer of this tag already, which needs not be made then. */
     static boolean knows(StaplerRequest2 request, String tag) {
         return !tag.isEmpty() && ('"' + tag + '"').equals(request.getHeader("If-None-Match"));
+    }
+
+    /** The answer without any tag in it, in case somebody shows it as a page: within JSON a {@code <} stands in texts alone. */
+    private String text() {
+        return node.toString().replace("<", "\\u003c");
     }
 
     private String quoted() {

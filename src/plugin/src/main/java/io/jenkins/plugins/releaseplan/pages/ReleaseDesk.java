@@ -48,7 +48,7 @@ final class ReleaseDesk {
         }
     }
 
-    private static DeedRefused unreachable(Throwable e) {
+    static DeedRefused unreachable(Throwable e) {
         return new DeedRefused(
                 DeedRefused.Why.UNREACHABLE,
                 "the ledger cannot be reached now, nothing was done: " + e.getMessage(),
@@ -65,6 +65,15 @@ final class ReleaseDesk {
         return look(wanted)
                 .orElseThrow(() -> new DeedRefused(
                         DeedRefused.Why.NOT_FOUND, "there is no release '" + UserText.shown(wanted) + "'"));
+    }
+
+    /** Asks the ledger for nothing, to know before an answer begins whether it can be read. */
+    static void reachLedger() throws DeedRefused {
+        try {
+            host().ledger().summary("");
+        } catch (LedgerException e) {
+            throw unreachable(e);
+        }
     }
 
     /** A release as a row; empty if there is none that this person may see. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.releaseplan.host.ReleaseHost;
 import io.jenkins.plugins.releaseplan.host.ReleaseService;
 import io.jenkins.plugins.releaseplan.ledger.AuditEvent;
 import io.jenkins.plugins.releaseplan.ledger.Dossier;
+import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import io.jenkins.plugins.releaseplan.ledger.ReleaseSummary;
 import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.schedule.DurationText;
@@ -73,7 +74,17 @@ public abstract class ReleaseEndpoints {
 
     /** For {@code api/json} and {@code api/xml}. */
     public Api getApi() {
-        return new Api(this);
+        return api(this);
+    }
+
+    /** The remote API of a page; answers 503 when the ledger cannot be read, which an answer that has begun could not. */
+    static Api api(Object page) {
+        try {
+            ReleaseDesk.reachLedger();
+            return new Api(page);
+        } catch (DeedRefused e) {
+            throw new RefusedAnswer(e);
+        }
     }
 
     /** The adjuncts that draw the page, each after those that it needs. */
@@ -150,6 +161,8 @@ public abstract class ReleaseEndpoints {
             return DossierAnswer.of(dossier, "json".equals(format));
         } catch (DeedRefused e) {
             return JsonAnswer.refused(e);
+        } catch (LedgerException e) {
+            return JsonAnswer.refused(ReleaseDesk.unreachable(e));
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.export.Exported;
@@ -58,7 +57,7 @@ public class ReleasesPage implements RootAction {
     }
 
     public Api getApi() {
-        return new Api(this);
+        return ReleaseEndpoints.api(this);
     }
 
     private static ReleasesView view() throws DeedRefused {
@@ -123,7 +122,7 @@ public class ReleasesPage implements RootAction {
                     .map(KnownReleasePage::new)
                     .orElse(null);
         } catch (DeedRefused e) {
-            throw HttpResponses.errorWithoutStack(e.why().status(), e.getMessage());
+            throw new RefusedAnswer(e);
         }
     }
 }

@@ -4,11 +4,13 @@ import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.releaseplan.host.Expectation;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
+import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import io.jenkins.plugins.releaseplan.release.Release;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -41,17 +43,16 @@ abstract class WaitingExecution extends StepExecution {
     @Override
     public final boolean start() throws Exception {
         prepare();
-        join(false);
+        // Whoever is told of an end before this method has returned is told on the wrong thread.
+        FlowExecution flow = getContext().get(FlowExecution.class);
+        StepThreads.withHost(false, host -> go(host, false), e -> flow.getCurrentExecutions(true)
+                .addListener(() -> fail(e), StepThreads::run));
         return false;
     }
 
     @Override
     public final void onResume() {
-        join(true);
-    }
-
-    private void join(boolean again) {
-        StepThreads.withHost(again, host -> go(host, again), this::fail);
+        StepThreads.withHost(true, host -> go(host, true), this::fail);
     }
 
     @Override
@@ -156,11 +157,21 @@ abstract class WaitingExecution extends StepExecution {
 
     /** Ends the step, unless it has ended. */
     final void fail(Throwable thrown) {
-        Throwable why = thrown instanceof Back ? thrown.getCause() : thrown;
+        Throwable why = plain(thrown instanceof Back ? thrown.getCause() : thrown);
         if (end()) {
             closing();
             getContext().onFailure(why);
         }
+    }
+
+    /** What is wrong with the ledger is told in words, without a trace of where the step noticed it. */
+    private static Throwable plain(Throwable thrown) {
+        if (!(thrown instanceof LedgerException)) {
+            return thrown;
+        }
+        AbortException plain = new AbortException("the ledger of releases cannot be used: " + thrown.getMessage());
+        plain.initCause(thrown);
+        return plain;
     }
 
     /** The step is about to end. */

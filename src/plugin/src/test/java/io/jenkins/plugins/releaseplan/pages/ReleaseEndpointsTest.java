@@ -8,19 +8,16 @@ import hudson.model.Item;
 import io.jenkins.plugins.releaseplan.gate.Condition;
 import io.jenkins.plugins.releaseplan.gate.Gate;
 import io.jenkins.plugins.releaseplan.host.VirtualHostTime;
+import io.jenkins.plugins.releaseplan.pages.Visitors.Answer;
 import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.rollout.Phase;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import java.net.URL;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.htmlunit.HttpMethod;
-import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
 import org.junit.Before;
 import org.junit.Rule;
@@ -50,26 +47,12 @@ public class ReleaseEndpointsTest {
         build = new Scene(jenkins).open().begin("release", ID);
     }
 
-    private record Answer(int status, String etag, JsonNode json, String text) {}
-
     private Answer send(String person, WebRequest request) throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
-        client.setJavaScriptEnabled(false);
-        if (person != null) {
-            client.withBasicApiToken(person);
-        }
-        Page page = client.getPage(request);
-        String text = page.getWebResponse().getContentAsString();
-        boolean json = page.getWebResponse().getContentType().contains("json");
-        return new Answer(
-                page.getWebResponse().getStatusCode(),
-                page.getWebResponse().getResponseHeaderValue("ETag"),
-                json && !text.isEmpty() ? AuditFacts.MAPPER.readTree(text) : null,
-                text);
+        return new Visitors(jenkins).send(person, request);
     }
 
     private Answer get(String person, String path) throws Exception {
-        return send(person, new WebRequest(new URL(jenkins.getURL(), path)));
+        return new Visitors(jenkins).get(person, path);
     }
 
     private String page() {
@@ -77,15 +60,7 @@ public class ReleaseEndpointsTest {
     }
 
     private Answer post(String person, String deed, String... fields) throws Exception {
-        WebRequest request = new WebRequest(new URL(jenkins.getURL(), page() + deed), HttpMethod.POST);
-        Map<String, String> named = new LinkedHashMap<>();
-        for (int i = 0; i < fields.length; i += 2) {
-            named.put(fields[i], fields[i + 1]);
-        }
-        request.setRequestBody(named.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&")));
-        return send(person, request);
+        return new Visitors(jenkins).post(person, page() + deed, fields);
     }
 
     private static Rollout rollout() {

@@ -247,4 +247,23 @@ public class ReleasePageBrowserTest {
         }
         assertThat(CHROMIUM.complaints()).isEmpty();
     }
+
+    @Test
+    public void hostileTextIsShownAndDoesNothing() throws Exception {
+        jenkins.jenkins.getItem("release").delete();
+        FreeStyleBuild hostile = HostileRelease.begin(jenkins);
+        visit("tina", hostile.getUrl() + "release/");
+        see("rp-checklist .rp-item", "<script>alert(6)</script>");
+        see("rp-gates", HostileRelease.MARKUP);
+        CHROMIUM.run("document.querySelectorAll('#main-panel details').forEach(part => { part.open = true })");
+        assertThat((Long)
+                        CHROMIUM.run(
+                                "return document.querySelectorAll('rp-live script, rp-live img[src=x], rp-live svg[onload], [href^=\"javascript:\" i]').length"))
+                .isZero();
+        CHROMIUM.driver().get(jenkins.getURL() + "releases/");
+        see("rp-releases", HostileRelease.VERSION);
+        // An open alert would make this fail.
+        assertThat(CHROMIUM.driver().getTitle()).isNotEmpty();
+        assertThat(CHROMIUM.complaints()).isEmpty();
+    }
 }
