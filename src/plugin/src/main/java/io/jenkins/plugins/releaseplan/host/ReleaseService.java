@@ -7,9 +7,6 @@ import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.TermMilestone;
 import hudson.init.Terminator;
-import hudson.security.ACL;
-import hudson.util.DaemonThreadFactory;
-import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
 import io.jenkins.plugins.releaseplan.jdbc.JournaledLedger;
 import io.jenkins.plugins.releaseplan.jdbc.LedgerLocation;
@@ -25,13 +22,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
-import jenkins.security.ImpersonatingExecutorService;
 
 /** The one host of this controller, from the start of Jenkins until its end. */
 @Extension
@@ -85,26 +79,13 @@ public class ReleaseService {
         }
         LedgerLocation location = configuration.ledgerLocation(directory.resolve("releases"));
         ledger = JournaledLedger.open(location, directory.resolve("journal"), new HostClock(time));
-        work = pool("release-plan-ledger", LEDGER_THREADS);
-        calls = pool("release-plan-call", CALL_THREADS);
+        work = HostThreads.pool("release-plan-ledger", LEDGER_THREADS);
+        calls = HostThreads.pool("release-plan-call", CALL_THREADS);
         host = new ReleaseHost(ledger, configuration.clouds(time), time, work, calls);
         ExtensionList.lookup(HostListener.class).forEach(host::listen);
         resume(host);
         host.goOnWith(waiting);
         waiting = Map.of();
-    }
-
-    private static ExecutorService pool(String name, int threads) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                threads,
-                threads,
-                30,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new NamingThreadFactory(new DaemonThreadFactory(), name));
-        pool.allowCoreThreadTimeOut(true);
-        // What a release does, Jenkins does; who may ask for it was checked before.
-        return new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
     }
 
     private static void resume(ReleaseHost host) {

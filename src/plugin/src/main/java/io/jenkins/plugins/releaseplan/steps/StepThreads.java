@@ -1,12 +1,9 @@
 package io.jenkins.plugins.releaseplan.steps;
 
-import hudson.util.DaemonThreadFactory;
-import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.releaseplan.host.HostThreads;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
 import io.jenkins.plugins.releaseplan.host.ReleaseService;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -18,21 +15,9 @@ final class StepThreads {
 
     private static final Logger LOGGER = Logger.getLogger(StepThreads.class.getName());
     private static final int AGAIN_SECONDS = 5;
-    private static final ExecutorService POOL = pool();
+    private static final ExecutorService POOL = HostThreads.pool("release-plan-step", 2);
 
     private StepThreads() {}
-
-    private static ExecutorService pool() {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                2,
-                2,
-                30,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new NamingThreadFactory(new DaemonThreadFactory(), "release-plan-step"));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
-    }
 
     static void run(Runnable task) {
         POOL.execute(task);

@@ -45,8 +45,10 @@ abstract class WaitingExecution extends StepExecution {
         prepare();
         // Whoever is told of an end before this method has returned is told on the wrong thread.
         FlowExecution flow = getContext().get(FlowExecution.class);
-        StepThreads.withHost(false, host -> go(host, false), e -> flow.getCurrentExecutions(true)
-                .addListener(() -> fail(e), StepThreads::run));
+        StepThreads.withHost(
+                false,
+                host -> go(host, false),
+                e -> flow.getCurrentExecutions(true).addListener(() -> fail(e), StepThreads::run));
         return false;
     }
 

@@ -56,10 +56,11 @@ final class HostIdleness {
         StringBuilder words = new StringBuilder("queue " + Queue.getInstance().getItems().length + ", host "
                 + hostIdle() + ", steps' threads " + idle(stepThreads()));
         for (WorkflowJob job : Jenkins.get().allItems(WorkflowJob.class)) {
-            job.getBuilds().forEach(run -> words.append(", ")
-                    .append(run)
-                    .append(run.isBuilding() ? " is building " : " has ended ")
-                    .append(STARTED.contains(run) ? executions(run.getExecution()) : "not started"));
+            job.getBuilds()
+                    .forEach(run -> words.append(", ")
+                            .append(run)
+                            .append(run.isBuilding() ? " is building " : " has ended ")
+                            .append(STARTED.contains(run) ? executions(run.getExecution()) : "not started"));
         }
         return words.toString();
     }

@@ -127,7 +127,8 @@ public class DemoTest {
         Path log = jenkins.getHome().toPath().resolve("release-plan/simulated/production.log");
         for (String line : Files.readAllLines(log)) {
             Matcher shift = SHIFT.matcher(line);
-            if (shift.find() && (shares.isEmpty() || !shares.get(shares.size() - 1).equals(shift.group(1)))) {
+            if (shift.find()
+                    && (shares.isEmpty() || !shares.get(shares.size() - 1).equals(shift.group(1)))) {
                 shares.add(shift.group(1));
             }
         }
@@ -155,8 +156,11 @@ public class DemoTest {
 
     private static ArrayList<String> signOffs(JenkinsRule remote) {
         ArrayList<String> all = new ArrayList<>();
-        Scene.state(RELEASE).gates().values().forEach(gate -> gate.signOffs()
-                .forEach(one -> all.add(gate.plan().name() + ": " + one.person() + " as " + one.role())));
+        Scene.state(RELEASE)
+                .gates()
+                .values()
+                .forEach(gate -> gate.signOffs()
+                        .forEach(one -> all.add(gate.plan().name() + ": " + one.person() + " as " + one.role())));
         return all;
     }
 
@@ -166,8 +170,8 @@ public class DemoTest {
 
     private static void poll(JenkinsRule remote, Predicate<Release> moment) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        BooleanSupplier there =
-                () -> ReleaseService.get().host().release(RELEASE).filter(moment).isPresent();
+        BooleanSupplier there = () ->
+                ReleaseService.get().host().release(RELEASE).filter(moment).isPresent();
         while (!there.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("it did not come to that:\n" + JenkinsRule.getLog(run(remote)));

@@ -66,9 +66,8 @@ public class HostileTextTest {
 
     @Test
     public void theDataHoldsItAsTheTextThatItIs() throws Exception {
-        JsonNode release = visitors.get("vera", build.getUrl() + "release/data")
-                .json()
-                .at("/releases/0");
+        JsonNode release =
+                visitors.get("vera", build.getUrl() + "release/data").json().at("/releases/0");
         assertThat(release.path("version").asText()).isEqualTo(HostileRelease.VERSION);
         assertThat(release.toString()).contains("<script>alert", "<img src=x", "<svg onload");
         assertThat(release.at("/checklist/phases/0/items").findValuesAsText("note"))
@@ -92,12 +91,15 @@ public class HostileTextTest {
                 "//example.org/x",
                 "https:javascript:alert(1)",
                 "https://example.org/\"><script>alert(1)</script>")) {
-            Answer answer =
-                    visitors.post("tina", build.getUrl() + "release/note", "item", item, "evidence", evidence);
+            Answer answer = visitors.post("tina", build.getUrl() + "release/note", "item", item, "evidence", evidence);
             assertThat(answer.status()).as(evidence + ": " + answer.text()).isEqualTo(400);
             assertThat(answer.text()).doesNotContain("<script>");
         }
-        assertThat(Scene.state(HostileRelease.ID).progress().lastMark(item).orElseThrow().evidence())
+        assertThat(Scene.state(HostileRelease.ID)
+                        .progress()
+                        .lastMark(item)
+                        .orElseThrow()
+                        .evidence())
                 .isEmpty();
     }
 

@@ -240,20 +240,14 @@ public class PermissionMatrixTest {
         commandAnswers(person, person.sees(), "release-status", id);
         reach(id, BY_HAND);
         commandAnswers(
-                person,
-                person.may().contains("sign"),
-                "release-sign",
-                id,
-                "--gate",
-                BY_HAND,
-                "--version",
-                version());
+                person, person.may().contains("sign"), "release-sign", id, "--gate", BY_HAND, "--version", version());
         assertThat(Scene.state(id).gate(BY_HAND).orElseThrow().signOffs())
                 .as(person.name())
                 .hasSize(person.may().contains("sign") ? 1 : 0);
         if (!person.name().equals("anonymous")) {
-            CLICommandInvoker.Result versions =
-                    new CLICommandInvoker(jenkins, "release-versions").asUser(person.name()).invoke();
+            CLICommandInvoker.Result versions = new CLICommandInvoker(jenkins, "release-versions")
+                    .asUser(person.name())
+                    .invoke();
             assertThat(versions.returnCode()).as(versions.stderr()).isZero();
             assertThat(versions.stdout().contains("live  production"))
                     .as(person.name() + " reads: " + versions.stdout())

@@ -256,9 +256,10 @@ public class ReleasePageBrowserTest {
         see("rp-checklist .rp-item", "<script>alert(6)</script>");
         see("rp-gates", HostileRelease.MARKUP);
         CHROMIUM.run("document.querySelectorAll('#main-panel details').forEach(part => { part.open = true })");
-        assertThat((Long)
-                        CHROMIUM.run(
-                                "return document.querySelectorAll('rp-live script, rp-live img[src=x], rp-live svg[onload], [href^=\"javascript:\" i]').length"))
+        assertThat(
+                        (Long)
+                                CHROMIUM.run(
+                                        "return document.querySelectorAll('rp-live script, rp-live img[src=x], rp-live svg[onload], [href^=\"javascript:\" i]').length"))
                 .isZero();
         CHROMIUM.driver().get(jenkins.getURL() + "releases/");
         see("rp-releases", HostileRelease.VERSION);

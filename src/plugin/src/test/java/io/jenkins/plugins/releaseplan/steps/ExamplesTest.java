@@ -83,7 +83,8 @@ public class ExamplesTest extends PipelineTestBase {
     public static final class Ear implements HostListener {
         @Override
         public void changed(Release after, List<Notice> notices, Instant at) {
-            notices.forEach(notice -> TOLD.add(new TimelineEntry(at, after.plan().id(), notice)));
+            notices.forEach(
+                    notice -> TOLD.add(new TimelineEntry(at, after.plan().id(), notice)));
         }
     }
 
@@ -164,16 +165,19 @@ public class ExamplesTest extends PipelineTestBase {
     /** What the scenario says of the past has happened in this Jenkins, in a release that came before. */
     @Test
     public void stagingThenProduction() throws Exception {
-        compare("staging-then-production", """
+        compare(
+                "staging-then-production",
+                """
                 release(service: 'patient-portal', environment: 'staging', version: 'v20260914-0ld0ld0-b116') {
                   blueGreenDeploy(target: 'portal') {
                     canaryStage percent: 50, bake: '1m'
                     error 'The way back is rehearsed.'
                   }
                 }
-                """, Map.of(
-                "patient-portal-staging-1", "patient-portal-staging-2",
-                "patient-portal-production-2", "patient-portal-production-1"));
+                """,
+                Map.of(
+                        "patient-portal-staging-1", "patient-portal-staging-2",
+                        "patient-portal-production-2", "patient-portal-production-1"));
     }
 
     private void compare(String example) throws Exception {
@@ -207,7 +211,10 @@ public class ExamplesTest extends PipelineTestBase {
         people(rehearsed);
         WorkflowJob job = Clinic.job(jenkins, example, inJenkins(directory, rehearsed));
         job.updateNextBuildNumber(Math.max(1, scenario.pipeline().buildNumber()));
-        jenkins.jenkins.getWorkspaceFor(job).child("release-checklist.md").copyFrom(directory.resolve("release-checklist.md").toUri().toURL());
+        jenkins.jenkins
+                .getWorkspaceFor(job)
+                .child("release-checklist.md")
+                .copyFrom(directory.resolve("release-checklist.md").toUri().toURL());
         List<Cause> causes = new ArrayList<>();
         causes.add(new Cause.UserIdCause(scenario.startedBy()));
         scenario.causedBy().forEach(person -> causes.add(new Cause.UserIdCause(person)));
@@ -258,8 +265,8 @@ public class ExamplesTest extends PipelineTestBase {
 
     private static List<String> lines(List<TimelineEntry> entries) {
         return ordered(entries).stream()
-                .map(entry -> entry.release() + " " + entry.notice().kind() + " " + entry.notice().text() + " "
-                        + entry.notice().facts())
+                .map(entry -> entry.release() + " " + entry.notice().kind() + " "
+                        + entry.notice().text() + " " + entry.notice().facts())
                 .toList();
     }
 
@@ -275,7 +282,8 @@ public class ExamplesTest extends PipelineTestBase {
         for (Environment known : scenario.environments().values()) {
             Map<?, ?> written = (Map<?, ?>) ((Map<?, ?>) all.get("environments")).get(known.name());
             SimulatedCloudEntry cloud = new SimulatedCloudEntry(yaml);
-            // What the traffic does at which hour is the same, though the cloud is first asked for something much later.
+            // What the traffic does at which hour is the same, though the cloud is first asked for something much
+            // later.
             cloud.setKeepStart(true);
             EnvironmentEntry entry = new EnvironmentEntry(known.name(), cloud);
             List<TargetEntry> targets = new ArrayList<>();
@@ -380,14 +388,16 @@ public class ExamplesTest extends PipelineTestBase {
                                         facts.get("comment"),
                                         facts.get("version"))));
             }
-            if (entry.notice().kind() == Notice.Kind.RESUMED && entry.notice().facts().containsKey("by")) {
+            if (entry.notice().kind() == Notice.Kind.RESUMED
+                    && entry.notice().facts().containsKey("by")) {
                 String rollout = entry.release() + "/" + entry.notice().facts().get("target");
                 at(
                         entry.at(),
                         entry.release(),
                         new ReleaseEvent.OfRollout(
                                 rollout,
-                                new RolloutEvent.ResumeRequested(entry.notice().facts().get("by"))));
+                                new RolloutEvent.ResumeRequested(
+                                        entry.notice().facts().get("by"))));
             }
         }
     }

@@ -47,8 +47,8 @@ public class UntimelyEndTest extends PipelineTestBase {
     @Test
     public void aRejectedInputAbortsTheReleaseInTheNameOfWhoRejected() throws Exception {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-        WorkflowRun run = start(Clinic.release("blueGreenDeploy(target: 'backend') { canaryStage percent: 10, bake: '10m'\n"
-                + "input 'Go on?' }"));
+        WorkflowRun run = start(Clinic.release(
+                "blueGreenDeploy(target: 'backend') { canaryStage percent: 10, bake: '10m'\n" + "input 'Go on?' }"));
         until(run, "the input", () -> run.getAction(InputAction.class) != null);
         assertThat(Clinic.percent(run)).isEqualTo(10);
         try (ACLContext as = ACL.as2(User.getById("ann", true).impersonate2())) {
@@ -110,8 +110,8 @@ public class UntimelyEndTest extends PipelineTestBase {
         Files.createDirectory(path);
         WorkflowRun run = fails(
                 Clinic.release("echo 'inside'"),
-                "the ledger of releases cannot be used: " + path
-                        + ": is a directory; name a file in it, for example " + path.resolve("releases.mv.db"));
+                "the ledger of releases cannot be used: " + path + ": is a directory; name a file in it, for example "
+                        + path.resolve("releases.mv.db"));
         jenkins.assertLogNotContains("inside", run);
         jenkins.assertLogNotContains("\tat io.jenkins", run);
         assertThat(ReleaseRunAction.of(run)).isEmpty();
