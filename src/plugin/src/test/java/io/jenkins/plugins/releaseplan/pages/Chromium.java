@@ -31,7 +31,8 @@ final class Chromium extends ExternalResource {
 
     private static final int WIDE = 1360;
     private static final int PHONE = 390;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A stage of a minute passes within it, even on a slow machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final TemporaryFolder profile = new TemporaryFolder();
     private ChromeDriver driver;
