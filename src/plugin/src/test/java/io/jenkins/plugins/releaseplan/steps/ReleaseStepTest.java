@@ -54,7 +54,7 @@ public class ReleaseStepTest extends PipelineTestBase {
     public void whatIsWrongIsSaidBeforeAnythingBegins() throws Exception {
         WorkflowRun run = fails(
                 "release(service: 'pms', environment: 'prod', version: 'v1') { echo 'inside' }",
-                "release: no environment 'prod' is configured; there is: production");
+                "release: no environment 'prod' is configured for job 'job-1'; there is: production");
         assertThat(ReleaseRunAction.of(run)).isEmpty();
         fails(
                 "release(service: 'pms', environment: 'production', version: '') { echo 'inside' }",
