@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releaseplan.security;
 
 import hudson.model.Item;
-import hudson.model.Run;
 import hudson.security.Permission;
 import hudson.security.PermissionGroup;
 import hudson.security.PermissionScope;
@@ -71,10 +70,5 @@ public final class ReleasePermissions {
     @hudson.init.Initializer(before = hudson.init.InitMilestone.SYSTEM_CONFIG_LOADED)
     public static void load() {
         // Calling it has initialized the class, and with it the permissions.
-    }
-
-    /** Whether somebody may read a run at all. */
-    public static boolean mayView(Run<?, ?> run) {
-        return run.hasPermission(VIEW);
     }
 }
