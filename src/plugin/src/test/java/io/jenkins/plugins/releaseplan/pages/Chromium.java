@@ -31,8 +31,10 @@ final class Chromium extends ExternalResource {
 
     private static final int WIDE = 1360;
     private static final int PHONE = 390;
-    /** A stage of a minute passes within it, even on a slow machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** A stage that waits for its first whole minute of metrics passes within it, even on a slow machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** Shorter, so that a page that does not come to it is shown in the failure. */
+    private static final Duration LOOKING = PATIENCE.minusSeconds(20);
 
     private final TemporaryFolder profile = new TemporaryFolder();
     private ChromeDriver driver;
@@ -148,14 +150,14 @@ final class Chromium extends ExternalResource {
     /** Waits, in the browser, until something is there with this text in it. */
     WebElement see(String css, String text) {
         Object found = driver.executeAsyncScript("""
-                        const [css, text, done] = arguments;
+                        const [css, text, patience, done] = arguments;
                         const look = () => [...document.querySelectorAll(css)].find((one) => one.textContent.includes(text));
                         const answer = (found) => { observer.disconnect(); clearTimeout(late); done(found); };
                         const observer = new MutationObserver(() => look() && answer(look()));
                         observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-                        const late = setTimeout(() => answer(document.body.innerText), 50000);
+                        const late = setTimeout(() => answer(document.body.innerText), patience);
                         if (look()) { answer(look()); }
-                        """, css, text);
+                        """, css, text, LOOKING.toMillis());
         assertThat(found).as(css + " with '" + text + "'").isInstanceOf(WebElement.class);
         return (WebElement) found;
     }
