@@ -38,4 +38,13 @@ public record Rule(
     public String text() {
         return metric + " " + condition.text();
     }
+
+    /** Whether this is how the rule is written. It is asked at each measurement, so nothing is written to find out. */
+    public boolean isWritten(String wanted) {
+        String rest = condition.text();
+        return wanted.length() == metric.length() + 1 + rest.length()
+                && wanted.startsWith(metric)
+                && wanted.charAt(metric.length()) == ' '
+                && wanted.endsWith(rest);
+    }
 }

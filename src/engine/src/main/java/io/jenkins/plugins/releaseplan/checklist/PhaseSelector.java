@@ -2,11 +2,11 @@ package io.jenkins.plugins.releaseplan.checklist;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Finds the phases that somebody means. */
 final class PhaseSelector {
@@ -18,21 +18,33 @@ final class PhaseSelector {
         if (name.isBlank()) {
             return List.of();
         }
-        Set<String> wanted = new LinkedHashSet<>(names(name));
-        Set<String> words = words(name);
-        List<Predicate<Phase>> ways = List.of(
-                phase -> phase.id().equals(name.strip()),
-                phase -> Wording.normalized(phase.title()).equals(Wording.normalized(name)),
-                phase -> names(phase.title()).stream().anyMatch(wanted::contains),
-                phase -> names(phase.title()).stream().anyMatch(title -> beginsWith(title, wanted)),
-                phase -> words(phase.title()).containsAll(words));
-        for (Predicate<Phase> way : ways) {
-            List<Phase> found = withThoseBelow(phases, way);
+        String normalized = Wording.normalized(name);
+        // The looser a way, the more has to be made of the name first, and the first ways mostly find it.
+        List<Supplier<Predicate<Phase>>> ways = List.of(
+                () -> phase -> phase.id().equals(name.strip()),
+                () -> phase -> Wording.normalized(phase.title()).equals(normalized),
+                () -> isCalled(names(name)),
+                () -> beginsAs(names(name)),
+                () -> hasWords(words(name)));
+        for (Supplier<Predicate<Phase>> way : ways) {
+            List<Phase> found = withThoseBelow(phases, way.get());
             if (!found.isEmpty()) {
                 return found;
             }
         }
         return List.of();
+    }
+
+    private static Predicate<Phase> isCalled(List<String> wanted) {
+        return phase -> names(phase.title()).stream().anyMatch(wanted::contains);
+    }
+
+    private static Predicate<Phase> beginsAs(List<String> wanted) {
+        return phase -> names(phase.title()).stream().anyMatch(title -> beginsWith(title, wanted));
+    }
+
+    private static Predicate<Phase> hasWords(Set<String> wanted) {
+        return phase -> words(phase.title()).containsAll(wanted);
     }
 
     /** What a title is called: with and without its number and its remarks. */
@@ -45,7 +57,7 @@ final class PhaseSelector {
                 Wording.normalized(Wording.withoutRemarks(unnumbered)));
     }
 
-    private static boolean beginsWith(String title, Set<String> beginnings) {
+    private static boolean beginsWith(String title, List<String> beginnings) {
         return beginnings.stream().anyMatch(beginning -> title.startsWith(beginning + " "));
     }
 

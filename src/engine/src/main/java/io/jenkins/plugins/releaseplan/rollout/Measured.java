@@ -60,11 +60,10 @@ public record Measured(
         AnalysisRun run = watch.run();
         for (int i = 0; i < run.rules().size(); i++) {
             Rule rule = run.analysis().rules().get(i);
-            Measured begun = begin(watch, rule, greenPercent, now);
             Finding found = run.rules().get(i).last();
-            int place = place(all, begun);
+            int place = place(all, watch, rule, greenPercent);
             if (place < 0) {
-                all.add(begun.with(found, now));
+                all.add(begin(watch, rule, greenPercent, now).with(found, now));
             } else {
                 all.set(place, all.get(place).with(found, now));
             }
@@ -78,21 +77,21 @@ public record Measured(
                 watch.id(), analysis, rule.metric(), rule.text(), greenPercent, now, now, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    /** Where the same is; the newest is the likeliest. */
-    private static int place(List<Measured> all, Measured wanted) {
+    /** Where what the rule found at this share is; the newest is the likeliest. */
+    private static int place(List<Measured> all, Watch watch, Rule rule, int greenPercent) {
         int place = all.size() - 1;
-        while (place >= 0 && !all.get(place).isOfTheSame(wanted)) {
+        while (place >= 0 && !all.get(place).isOf(watch, rule, greenPercent)) {
             place--;
         }
         return place;
     }
 
-    private boolean isOfTheSame(Measured other) {
-        return greenPercent == other.greenPercent
-                && watch.equals(other.watch)
-                && metric.equals(other.metric)
-                && rule.equals(other.rule)
-                && analysis.equals(other.analysis);
+    private boolean isOf(Watch judging, Rule judged, int percent) {
+        return greenPercent == percent
+                && watch.equals(judging.id())
+                && metric.equals(judged.metric())
+                && judged.isWritten(rule)
+                && analysis.equals(judging.run().analysis().name());
     }
 
     private Measured with(Finding found, Instant now) {

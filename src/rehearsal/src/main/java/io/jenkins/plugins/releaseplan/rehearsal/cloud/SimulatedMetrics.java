@@ -4,7 +4,6 @@ import io.jenkins.plugins.releaseplan.analysis.Metric;
 import io.jenkins.plugins.releaseplan.analysis.Series;
 import io.jenkins.plugins.releaseplan.cloud.CloudException;
 import io.jenkins.plugins.releaseplan.cloud.MetricSource;
-import io.jenkins.plugins.releaseplan.rehearsal.cloud.MinuteModel.Minute;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.CloudCall;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,12 +34,12 @@ final class SimulatedMetrics implements MetricSource {
     private static final class Reader {
         private final MinuteModel model;
         private final int fleet;
-        private final String metric;
+        private final MinuteValue metric;
         private long from;
         private long to;
         private Series last;
 
-        Reader(MinuteModel model, int fleet, String metric) {
+        Reader(MinuteModel model, int fleet, MinuteValue metric) {
             this.model = model;
             this.fleet = fleet;
             this.metric = metric;
@@ -89,7 +88,7 @@ final class SimulatedMetrics implements MetricSource {
         Reader reader = readers.get(line);
         if (reader == null) {
             requireKnown(target.name(), metric);
-            reader = new Reader(models.get(target.name()), fleet, metric);
+            reader = new Reader(models.get(target.name()), fleet, MinuteValue.of(metric));
             readers.put(line, reader);
         }
         return reader;
@@ -106,50 +105,16 @@ final class SimulatedMetrics implements MetricSource {
         return Math.floorDiv(instant, MINUTE);
     }
 
-    private static Series series(MinuteModel model, int fleet, String metric, long from, long to) {
+    private static Series series(MinuteModel model, int fleet, MinuteValue metric, long from, long to) {
         double[] values = new double[(int) Math.max(0, to - from)];
         int count = 0;
         for (long minute = from; minute < to; minute++) {
-            double value = value(model, fleet, metric, minute);
+            double value = metric.in(model, fleet, minute);
             if (!Double.isNaN(value)) {
                 values[count++] = value;
             }
         }
         return Series.of(count == values.length ? values : Arrays.copyOf(values, count));
-    }
-
-    /** The value of a metric in a minute; NaN if there is none. */
-    static double value(MinuteModel model, int fleet, String metric, long number) {
-        Minute minute = model.minute(fleet, number);
-        if (minute.generation() == null && minute.requests() == 0 || model.lost(metric, minute)) {
-            return Double.NaN;
-        }
-        if (metric.equals(Metric.SATURATION)) {
-            return saturation(minute, number);
-        }
-        return minute.requests() == 0 ? Double.NaN : ofRequests(minute, metric, number);
-    }
-
-    private static double saturation(Minute minute, long number) {
-        if (minute.healthy() == 0) {
-            return minute.requests() == 0 ? Double.NaN : 1;
-        }
-        return minute.generation().behaviour().saturation(number, minute.demand());
-    }
-
-    private static double ofRequests(Minute minute, String metric, long number) {
-        switch (metric) {
-            case Metric.REQUESTS:
-                return minute.requests();
-            case Metric.ERROR_RATE:
-                return (double) minute.errors() / minute.requests();
-            case Metric.LATENCY_MEAN, Metric.LATENCY_P50, Metric.LATENCY_P95, Metric.LATENCY_P99:
-                return minute.healthy() == 0 ? Double.NaN : minute.latency(metric);
-            default:
-                return minute.generation() == null
-                        ? Double.NaN
-                        : minute.generation().behaviour().named(metric, number);
-        }
     }
 
     /**
@@ -160,15 +125,17 @@ final class SimulatedMetrics implements MetricSource {
     double[] means(String target, int fleet, String metric, Instant from, long stepMinutes, int steps) {
         long now = minute(state.now());
         long begin = minute(from.toEpochMilli());
+        MinuteModel model = models.get(target);
+        MinuteValue value = MinuteValue.of(metric);
         double[] means = new double[steps];
         for (int step = 0; step < steps; step++) {
             double sum = 0;
             int count = 0;
             long stepBegin = begin + step * stepMinutes;
             for (long minute = stepBegin; minute < Math.min(now, stepBegin + stepMinutes); minute++) {
-                double value = value(models.get(target), fleet, metric, minute);
-                sum += Double.isNaN(value) ? 0 : value;
-                count += Double.isNaN(value) ? 0 : 1;
+                double found = value.in(model, fleet, minute);
+                sum += Double.isNaN(found) ? 0 : found;
+                count += Double.isNaN(found) ? 0 : 1;
             }
             means[step] = count == 0 ? Double.NaN : sum / count;
         }
