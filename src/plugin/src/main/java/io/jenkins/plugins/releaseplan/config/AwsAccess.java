@@ -5,6 +5,7 @@ import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
@@ -33,7 +35,7 @@ final class AwsAccess {
             if (!entry.getRoleToAssume().isEmpty()) {
                 provider = assumed(entry, provider, region);
             }
-            try (StsClient sts = client(provider, region)) {
+            try (StsClient sts = client(entry, provider, region)) {
                 return FormValidation.ok("AWS knows these credentials as "
                         + sts.getCallerIdentity().arn() + ".");
             }
@@ -50,19 +52,22 @@ final class AwsAccess {
         if (!entry.getExternalId().isEmpty()) {
             ask.externalId(entry.getExternalId());
         }
-        try (StsClient sts = client(provider, region)) {
+        try (StsClient sts = client(entry, provider, region)) {
             Credentials given = sts.assumeRole(ask.build()).credentials();
             return StaticCredentialsProvider.create(
                     AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), given.sessionToken()));
         }
     }
 
-    private static StsClient client(AwsCredentialsProvider provider, Region region) {
-        return StsClient.builder()
+    private static StsClient client(AwsCloudEntry entry, AwsCredentialsProvider provider, Region region) {
+        StsClientBuilder sts = StsClient.builder()
                 .region(region)
                 .credentialsProvider(provider)
-                .overrideConfiguration(settings -> settings.apiCallTimeout(LONGEST))
-                .build();
+                .overrideConfiguration(settings -> settings.apiCallTimeout(LONGEST));
+        if (!entry.getStsEndpoint().isEmpty()) {
+            sts.endpointOverride(URI.create(entry.getStsEndpoint()));
+        }
+        return sts.build();
     }
 
     private static AwsCredentialsProvider provider(String credentialsId) {

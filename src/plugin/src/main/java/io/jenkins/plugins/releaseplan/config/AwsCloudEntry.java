@@ -9,7 +9,10 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releaseplan.cloud.Cloud;
 import io.jenkins.plugins.releaseplan.host.HostTime;
+import io.jenkins.plugins.releaseplan.security.AddressGuard;
 import io.jenkins.plugins.releaseplan.security.ReleasePermissions;
+import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
@@ -31,6 +34,7 @@ public final class AwsCloudEntry extends CloudEntry {
     private String credentialsId = "";
     private String roleToAssume = "";
     private String externalId = "";
+    private String stsEndpoint = "";
 
     /** @param region for example {@code eu-central-1} */
     @DataBoundConstructor
@@ -72,6 +76,16 @@ public final class AwsCloudEntry extends CloudEntry {
         this.externalId = Names.orEmpty(externalId);
     }
 
+    /** The address of STS, such as that of a VPC endpoint; empty for the region's usual one. */
+    public String getStsEndpoint() {
+        return Names.orEmpty(stsEndpoint);
+    }
+
+    @DataBoundSetter
+    public void setStsEndpoint(String stsEndpoint) {
+        this.stsEndpoint = Names.orEmpty(stsEndpoint);
+    }
+
     @Override
     public Cloud open(EnvironmentEntry environment, HostTime time) {
         throw new IllegalStateException(
@@ -96,6 +110,24 @@ public final class AwsCloudEntry extends CloudEntry {
         if (!getExternalId().isEmpty() && getRoleToAssume().isEmpty()) {
             throw new IllegalArgumentException("an external id is for a role to assume; name the role too");
         }
+        if (!getStsEndpoint().isEmpty()) {
+            checkEndpoint();
+        }
+    }
+
+    private void checkEndpoint() {
+        List<String> faults = AddressGuard.faults(List.of(getStsEndpoint()));
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the address of STS: " + faults.get(0).replace("base URL ", ""));
+        }
+        URI endpoint = URI.create(getStsEndpoint());
+        boolean here =
+                endpoint.getHost().equals("127.0.0.1") || endpoint.getHost().equalsIgnoreCase("localhost");
+        if (!"https".equalsIgnoreCase(endpoint.getScheme()) && !here) {
+            throw new IllegalArgumentException("the address of STS begins with https://, such as"
+                    + " https://sts-fips.us-east-1.amazonaws.com; plain http is for this machine itself alone");
+        }
     }
 
     @Override
@@ -104,18 +136,22 @@ public final class AwsCloudEntry extends CloudEntry {
                 && that.getRegion().equals(getRegion())
                 && that.getCredentialsId().equals(getCredentialsId())
                 && that.getRoleToAssume().equals(getRoleToAssume())
-                && that.getExternalId().equals(getExternalId());
+                && that.getExternalId().equals(getExternalId())
+                && that.getStsEndpoint().equals(getStsEndpoint());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(getRegion(), getCredentialsId(), getRoleToAssume(), getExternalId());
+        return Objects.hash(getRegion(), getCredentialsId(), getRoleToAssume(), getExternalId(), getStsEndpoint());
     }
 
     /** Its form. */
     @Extension
     @Symbol("aws")
     public static final class DescriptorImpl extends Descriptor<CloudEntry> {
+
+        /** A region, where only another field is looked at. */
+        private static final String USUAL = "us-east-1";
 
         @Override
         public String getDisplayName() {
@@ -125,36 +161,44 @@ public final class AwsCloudEntry extends CloudEntry {
         /** Checks the region. */
         @RequirePOST
         public FormValidation doCheckRegion(@QueryParameter String value) {
-            return check(value, "", "");
+            return check(new AwsCloudEntry(value));
         }
 
         /** Checks the role. */
         @RequirePOST
         public FormValidation doCheckRoleToAssume(@QueryParameter String value) {
-            return check("us-east-1", value, "");
+            return check(entry(USUAL, "", value, "", ""));
         }
 
         /** Checks the external id, together with the role that it is for. */
         @RequirePOST
         public FormValidation doCheckExternalId(@QueryParameter String value, @QueryParameter String roleToAssume) {
-            return check("us-east-1", roleToAssume, value);
+            return check(entry(USUAL, "", roleToAssume, value, ""));
         }
 
-        private static FormValidation check(String region, String role, String externalId) {
+        /** Checks the address of STS. */
+        @RequirePOST
+        public FormValidation doCheckStsEndpoint(@QueryParameter String value) {
+            return check(entry(USUAL, "", "", "", value));
+        }
+
+        private static FormValidation check(AwsCloudEntry entry) {
             Jenkins.get().checkPermission(ReleasePermissions.CONFIGURE);
             try {
-                entry(region, "", role, externalId).check("");
+                entry.check("");
                 return FormValidation.ok();
             } catch (IllegalArgumentException e) {
                 return FormValidation.error(e.getMessage());
             }
         }
 
-        private static AwsCloudEntry entry(String region, String credentials, String role, String externalId) {
+        private static AwsCloudEntry entry(
+                String region, String credentials, String role, String externalId, String stsEndpoint) {
             AwsCloudEntry entry = new AwsCloudEntry(region);
             entry.setCredentialsId(credentials);
             entry.setRoleToAssume(role);
             entry.setExternalId(externalId);
+            entry.setStsEndpoint(stsEndpoint);
             return entry;
         }
 
@@ -176,9 +220,14 @@ public final class AwsCloudEntry extends CloudEntry {
                 @QueryParameter String region,
                 @QueryParameter String credentialsId,
                 @QueryParameter String roleToAssume,
-                @QueryParameter String externalId) {
+                @QueryParameter String externalId,
+                @QueryParameter String stsEndpoint) {
             Jenkins.get().checkPermission(ReleasePermissions.CONFIGURE);
-            AwsCloudEntry entry = entry(region, credentialsId, roleToAssume, externalId);
+            AwsCloudEntry entry = entry(region, credentialsId, roleToAssume, externalId, stsEndpoint);
+            if (!entry.getStsEndpoint().isEmpty()) {
+                // Signs with credentials of Jenkins for the address that is given.
+                Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            }
             try {
                 entry.check("");
             } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaseplan.config;
 
 import hudson.util.FormValidation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,17 @@ final class Names {
                         + "' (case does not matter); give one of them another name");
             }
         }
+    }
+
+    /**
+     * A copy of entries whose names can be; empty for null.
+     *
+     * @throws IllegalArgumentException if one cannot
+     */
+    static <T> List<T> given(String what, List<T> entries, Function<T, String> name) {
+        List<T> given = entries == null ? new ArrayList<>() : new ArrayList<>(entries);
+        check(what, given, name);
+        return given;
     }
 
     /** Whether something of a configuration can have this name. */

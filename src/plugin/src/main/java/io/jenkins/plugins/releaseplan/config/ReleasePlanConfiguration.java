@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.config;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.BulkChange;
 import hudson.Extension;
@@ -7,6 +8,8 @@ import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.User;
 import hudson.security.Permission;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.releaseplan.analysis.Analysis;
 import io.jenkins.plugins.releaseplan.checks.CheckedCloud;
 import io.jenkins.plugins.releaseplan.checks.HttpCheck;
@@ -16,32 +19,28 @@ import io.jenkins.plugins.releaseplan.host.Clouds;
 import io.jenkins.plugins.releaseplan.host.HostTime;
 import io.jenkins.plugins.releaseplan.host.ReleaseService;
 import io.jenkins.plugins.releaseplan.jdbc.LedgerLocation;
-import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import io.jenkins.plugins.releaseplan.rollout.RollbackPolicy;
-import io.jenkins.plugins.releaseplan.schedule.Freeze;
-import io.jenkins.plugins.releaseplan.schedule.MaintenanceWindow;
 import io.jenkins.plugins.releaseplan.schedule.ReleaseCalendar;
 import io.jenkins.plugins.releaseplan.security.AddressGuard;
 import io.jenkins.plugins.releaseplan.security.Redaction;
 import io.jenkins.plugins.releaseplan.security.ReleasePermissions;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /**
  * The configuration of Release Plan. A setter refuses what is wrong by itself with an {@link IllegalArgumentException} that says
@@ -58,6 +57,7 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
     private volatile List<WindowEntry> windows = new ArrayList<>();
     private volatile List<FreezeEntry> freezes = new ArrayList<>();
     private volatile List<TemplateEntry> templates = new ArrayList<>();
+    private volatile String zone;
     private volatile LedgerEntry ledger;
     private volatile RedactionEntry redaction;
 
@@ -95,6 +95,14 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
         return ReleasePermissions.CONFIGURE;
     }
 
+    private ConfiguredRules rules() {
+        return new ConfiguredRules(analyses, policies, windows, freezes, templates, TimeZones.of(Names.orEmpty(zone)));
+    }
+
+    private ConfiguredEnvironments environments() {
+        return new ConfiguredEnvironments(environments);
+    }
+
     /**
      * What steps need to know of an environment.
      *
@@ -103,58 +111,22 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
      * @throws NoSuchElementException if there is none that admits the job; the message names those that do
      */
     public EnvironmentRules environment(String name, Item job) {
-        EnvironmentEntry entry = entry(name, job);
-        CloudEntry.Offer offer = entry.getCloud().offer(name);
-        Map<String, EnvironmentRules.Target> targets = new LinkedHashMap<>(offer.targets());
-        if (!entry.getTargets().isEmpty()) {
-            targets.clear();
-            entry.getTargets().forEach(target -> targets.put(target.getName(), target.rules()));
-        }
-        Set<String> checks = new LinkedHashSet<>(entry.httpChecks().keySet());
-        checks.addAll(offer.checks());
-        return new EnvironmentRules(
-                name,
-                targets,
-                entry.getPolicy().isEmpty() ? RollbackPolicy.NONE : policy(entry.getPolicy()),
-                entry.getWindow(),
-                entry.getFreezes(),
-                List.copyOf(checks),
-                offer.databases());
-    }
-
-    private EnvironmentEntry entry(String name, Item job) {
-        List<String> admitting = environmentNames(job);
-        if (!admitting.contains(name)) {
-            String all = admitting.isEmpty()
-                    ? "; there is none" + (job == null ? " yet" : " that admits it")
-                    : NearestName.hintOrAll(name, admitting);
-            throw new NoSuchElementException("no environment '" + name + "' is configured"
-                    + (job == null ? "" : " for job '" + job.getFullName() + "'") + all);
-        }
-        return environments.stream()
-                .filter(one -> one.getName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("environment '" + name + "' was removed just now"));
+        return ConfiguredEnvironments.rules(environments().entry(name, job), rules());
     }
 
     /** The names of the environments that admit a job; all for null. */
     public List<String> environmentNames(Item job) {
-        return environments.stream()
-                .filter(one -> job == null || one.admits(job.getFullName()))
-                .map(EnvironmentEntry::getName)
-                .toList();
+        return environments().names(job);
     }
 
     /** @throws NoSuchElementException if there is none of this name; the message names those that exist */
     public Analysis analysis(String name) {
-        return named("analysis", analyses, AnalysisEntry::getName, name).read().analysis(name);
+        return rules().analysis(name);
     }
 
     /** @throws NoSuchElementException if there is none of this name; the message names those that exist */
     public RollbackPolicy policy(String name) {
-        return named("rollback policy", policies, PolicyEntry::getName, name)
-                .read()
-                .policy(name);
+        return rules().policy(name);
     }
 
     /**
@@ -163,22 +135,7 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
      * @throws NoSuchElementException if there is none of this name; the message names those that exist
      */
     public String template(String name) {
-        return named("checklist template", templates, TemplateEntry::getName, name)
-                .getText();
-    }
-
-    private MaintenanceWindow window(String name) {
-        return named("maintenance window", windows, WindowEntry::getName, name)
-                .read()
-                .windows()
-                .get(name);
-    }
-
-    private Freeze freeze(String name) {
-        return named("freeze", freezes, FreezeEntry::getName, name)
-                .read()
-                .freezes()
-                .get(name);
+        return rules().template(name);
     }
 
     /**
@@ -188,21 +145,7 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
      * @throws NoSuchElementException if there is no such window, or no freeze that the environment names
      */
     public ReleaseCalendar calendar(EnvironmentRules environment, String window) {
-        String chosen = window.isEmpty() ? environment.window() : window;
-        return new ReleaseCalendar(
-                chosen.isEmpty() ? null : window(chosen),
-                environment.freezes().stream().map(this::freeze).toList());
-    }
-
-    private static <T> T named(String what, List<T> all, Function<T, String> nameOf, String name) {
-        return all.stream()
-                .filter(one -> nameOf.apply(one).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("no " + what + " '" + name + "' is configured"
-                        + (all.isEmpty()
-                                ? "; there is none yet"
-                                : NearestName.hintOrAll(
-                                        name, all.stream().map(nameOf).toList()))));
+        return rules().calendar(window.isEmpty() ? environment.window() : window, environment.freezes());
     }
 
     /** The roles that a person holds now. */
@@ -252,7 +195,7 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
     /** The clouds of all environments, opened when they are needed first. */
     public Clouds clouds(HostTime time) {
         return name -> {
-            EnvironmentEntry entry = entry(name, null);
+            EnvironmentEntry entry = environments().entry(name, null);
             Cloud cloud = opened.of(entry, time);
             Map<String, HttpCheck> checks = entry.httpChecks();
             return checks.isEmpty()
@@ -267,7 +210,7 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setEnvironments(List<EnvironmentEntry> environments) {
-        List<EnvironmentEntry> given = given("environments", environments, EnvironmentEntry::getName);
+        List<EnvironmentEntry> given = Names.given("environments", environments, EnvironmentEntry::getName);
         given.forEach(EnvironmentEntry::check);
         this.environments = given;
         store();
@@ -279,7 +222,7 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setRoles(List<RoleEntry> roles) {
-        this.roles = given("roles", roles, RoleEntry::getName);
+        this.roles = Names.given("roles", roles, RoleEntry::getName);
         store();
     }
 
@@ -329,8 +272,37 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setTemplates(List<TemplateEntry> templates) {
-        this.templates = given("templates", templates, TemplateEntry::getName);
+        List<TemplateEntry> given = Names.given("templates", templates, TemplateEntry::getName);
+        given.forEach(TemplateEntry::check);
+        this.templates = given;
         store();
+    }
+
+    /** The time zone of windows and freezes that name none; null for UTC. */
+    @CheckForNull
+    public String getZone() {
+        return zone;
+    }
+
+    @DataBoundSetter
+    public void setZone(String zone) {
+        String given = Names.orEmpty(zone);
+        TimeZones.of(given);
+        this.zone = given.isEmpty() ? null : given;
+        store();
+    }
+
+    /** The zones to choose from. */
+    @RequirePOST
+    public ListBoxModel doFillZoneItems(@QueryParameter String zone) {
+        return TimeZones.choices(zone);
+    }
+
+    /** Says what time it is there. */
+    @RequirePOST
+    public FormValidation doCheckZone(@QueryParameter String value) {
+        Jenkins.get().checkPermission(ReleasePermissions.CONFIGURE);
+        return TimeZones.check(value);
     }
 
     /** Where the ledger is; null for its usual file. */
@@ -366,15 +338,9 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
         store();
     }
 
-    private static <T> List<T> given(String what, List<T> entries, Function<T, String> name) {
-        List<T> given = entries == null ? new ArrayList<>() : new ArrayList<>(entries);
-        Names.check(what, given, name);
-        return given;
-    }
-
     private static <T extends RuleEntry<T>> List<T> rules(String what, List<T> entries) {
-        List<T> given = given(what, entries, RuleEntry::getName);
-        given.forEach(RuleEntry::read);
+        List<T> given = Names.given(what, entries, RuleEntry::getName);
+        given.forEach(rule -> rule.read(ZoneOffset.UTC));
         return given;
     }
 
@@ -389,7 +355,7 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
             return;
         }
         try {
-            checkReferences();
+            environments.forEach(rules()::checkNamesIn);
         } catch (IllegalArgumentException e) {
             reload();
             throw e;
@@ -406,6 +372,7 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
         windows = new ArrayList<>();
         freezes = new ArrayList<>();
         templates = new ArrayList<>();
+        zone = null;
         ledger = null;
         redaction = null;
         masks = null;
@@ -427,25 +394,6 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
         if (used != null && !used.equals(ledgerEntry())) {
             ReleaseService.get().stop();
             ReleaseService.get().host();
-        }
-    }
-
-    private void checkReferences() {
-        for (EnvironmentEntry environment : environments) {
-            known(environment, "rollback policy", List.of(environment.getPolicy()), policies);
-            known(environment, "maintenance window", List.of(environment.getWindow()), windows);
-            known(environment, "freeze", environment.getFreezes(), freezes);
-        }
-    }
-
-    private static void known(
-            EnvironmentEntry user, String what, Collection<String> used, List<? extends RuleEntry<?>> rules) {
-        List<String> names = rules.stream().map(RuleEntry::getName).toList();
-        for (String name : used) {
-            if (!name.isEmpty() && !names.contains(name)) {
-                throw new IllegalArgumentException("environment '" + user.getName() + "': no " + what + " '" + name
-                        + "' is configured" + NearestName.hintOrAll(name, names));
-            }
         }
     }
 }

@@ -5,6 +5,7 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Scenario;
 import io.jenkins.plugins.releaseplan.security.ReleasePermissions;
+import java.time.ZoneId;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.interceptor.RequirePOST;
@@ -14,7 +15,9 @@ public abstract class RuleEntry<T extends RuleEntry<T>> extends AbstractDescriba
 
     private final String name;
     private final String definition;
-    private transient volatile Scenario read;
+    private transient volatile Reading last;
+
+    private record Reading(ZoneId zone, Scenario scenario) {}
 
     RuleEntry(String name, String definition) {
         this.name = Names.orEmpty(name);
@@ -37,15 +40,16 @@ public abstract class RuleEntry<T extends RuleEntry<T>> extends AbstractDescriba
     /**
      * A scenario that has this rule alone.
      *
+     * @param zone whose wall clock counts if the rule names none
      * @throws IllegalArgumentException if the definition cannot be read; the message has a line for each thing that is wrong
      */
-    Scenario read() {
-        Scenario known = read;
-        if (known == null) {
-            known = kind().read(getName(), getDefinition());
-            read = known;
+    Scenario read(ZoneId zone) {
+        Reading known = last;
+        if (known == null || !known.zone().equals(zone)) {
+            known = new Reading(zone, kind().read(getName(), getDefinition(), zone));
+            last = known;
         }
-        return known;
+        return known.scenario();
     }
 
     /** The form of a rule. */

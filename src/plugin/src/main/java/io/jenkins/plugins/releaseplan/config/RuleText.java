@@ -8,6 +8,8 @@ import io.jenkins.plugins.releaseplan.rehearsal.scenario.Scenario;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.ScenarioErrors;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.ScenarioProblem;
 import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,7 +21,7 @@ enum RuleText {
     FREEZE("freeze", "freezes");
 
     /** How many lines and columns stand before the definition in what is read. */
-    private static final int LINES_BEFORE = 2;
+    private static final int LINES_BEFORE = 3;
 
     private static final int INDENT = 4;
 
@@ -36,12 +38,13 @@ enum RuleText {
         return word;
     }
 
-    Scenario read(String name, String definition) {
+    /** @param zone whose wall clock counts if the definition names none */
+    Scenario read(String name, String definition, ZoneId zone) {
         if (definition.isBlank()) {
             throw new IllegalArgumentException(word + " '" + name + "': has no definition");
         }
         String key = "'" + name.replace("'", "''").replaceAll("\\p{Cntrl}", " ") + "'";
-        String yaml = section + ":\n  " + key + ":\n" + definition.indent(INDENT);
+        String yaml = "zone: '" + zone.getId() + "'\n" + section + ":\n  " + key + ":\n" + definition.indent(INDENT);
         try {
             return Scenario.readRules(word + " '" + name + "'", yaml);
         } catch (ScenarioErrors e) {
@@ -70,7 +73,7 @@ enum RuleText {
             return FormValidation.error("Define it as a scenario does; see the help for an example.");
         }
         try {
-            Scenario read = read("definition", definition);
+            Scenario read = read("definition", definition, ZoneOffset.UTC);
             return read.analyses().values().stream()
                     .findFirst()
                     .map(RuleText::unusualMetrics)

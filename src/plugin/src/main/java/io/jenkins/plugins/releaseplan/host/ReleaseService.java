@@ -67,10 +67,14 @@ public class ReleaseService {
         return ledger;
     }
 
+    /** The time by which releases go. */
+    static HostTime time() {
+        return ExtensionList.lookup(HostTime.class).stream().findFirst().orElseGet(JenkinsTime::new);
+    }
+
     private void start() {
         ReleasePlanConfiguration configuration = ReleasePlanConfiguration.get();
-        HostTime time =
-                ExtensionList.lookup(HostTime.class).stream().findFirst().orElseGet(JenkinsTime::new);
+        HostTime time = time();
         Path directory = Jenkins.get().getRootDir().toPath().resolve("release-plan");
         try {
             Files.createDirectories(directory);

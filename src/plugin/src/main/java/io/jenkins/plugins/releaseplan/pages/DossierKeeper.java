@@ -46,7 +46,7 @@ public class DossierKeeper implements HostListener {
             Optional<Dossier> dossier = Dossier.of(host.ledger(), release);
             if (dossier.isPresent()) {
                 Optional<Run<?, ?>> run =
-                        ReleaseHome.of(dossier.get().summary().origin()).run();
+                        ReleaseHome.of(dossier.get().summary()).run();
                 if (run.isPresent()) {
                     write(run.get(), dossier.get());
                 }

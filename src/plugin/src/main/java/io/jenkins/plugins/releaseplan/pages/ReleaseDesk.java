@@ -81,7 +81,7 @@ final class ReleaseDesk {
         try {
             return host().ledger()
                     .summary(id)
-                    .filter(found -> ReleaseHome.of(found.origin()).shows(who));
+                    .filter(found -> ReleaseHome.of(found).shows(who));
         } catch (LedgerException e) {
             throw unreachable(e);
         }
@@ -90,7 +90,7 @@ final class ReleaseDesk {
     /** A release that this person may see and has a permission on. */
     Release open(String id, Permission permission) throws DeedRefused {
         ReleaseSummary summary = find(id);
-        if (!ReleaseHome.of(summary.origin()).allows(who, permission)) {
+        if (!ReleaseHome.of(summary).allows(who, permission)) {
             throw new DeedRefused(
                     DeedRefused.Why.FORBIDDEN,
                     person() + " lacks the permission " + ReleasePermissions.GROUP.title + "/" + permission.name

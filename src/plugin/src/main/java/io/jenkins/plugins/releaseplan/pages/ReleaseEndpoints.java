@@ -108,7 +108,7 @@ public abstract class ReleaseEndpoints {
             ReleaseHost host = ReleaseService.get().host();
             ReleaseView view = new ReleaseView(host, summary);
             Release release = desk().state(summary.id());
-            MyPart me = new MyPart(release, ReleaseHome.of(summary.origin()), Jenkins.getAuthentication2());
+            MyPart me = new MyPart(release, ReleaseHome.of(summary), Jenkins.getAuthentication2());
             String tag = view.tag(me);
             return new JsonAnswer(200, tag, JsonAnswer.knows(request, tag) ? null : view.node(release, me));
         });

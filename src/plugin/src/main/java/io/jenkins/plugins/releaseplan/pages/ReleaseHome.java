@@ -5,8 +5,11 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.security.Permission;
-import io.jenkins.plugins.releaseplan.ledger.Origin;
+import io.jenkins.plugins.releaseplan.host.MovedJobs;
+import io.jenkins.plugins.releaseplan.ledger.ReleaseSummary;
 import io.jenkins.plugins.releaseplan.security.ReleasePermissions;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
@@ -25,12 +28,24 @@ final class ReleaseHome {
         this.build = build;
     }
 
-    static ReleaseHome of(Origin origin) {
-        return new ReleaseHome(find(jobName(origin.build())), origin.build());
+    static ReleaseHome of(ReleaseSummary release) {
+        return of(release, new HashMap<>());
+    }
+
+    /** @param jobs those that were looked up before, by name */
+    static ReleaseHome of(ReleaseSummary release, Map<String, Optional<Job<?, ?>>> jobs) {
+        String build = MovedJobs.get().buildNow(release.origin(), release.startedAt());
+        Optional<Job<?, ?>> job = jobs.computeIfAbsent(jobName(build), name -> Optional.ofNullable(find(name)));
+        return new ReleaseHome(job.orElse(null), build);
+    }
+
+    /** The full name that its job has, or had when it was last seen; empty if it came from none. */
+    String jobName() {
+        return jobName(build);
     }
 
     /** The full name of a build's job, as {@link Run#getExternalizableId} gives it; empty if it is not one. */
-    static String jobName(String build) {
+    private static String jobName(String build) {
         int number = build.lastIndexOf('#');
         return number < 0 ? "" : build.substring(0, number);
     }
@@ -54,17 +69,20 @@ final class ReleaseHome {
         if (job == null) {
             return Optional.empty();
         }
-        String number = build.substring(build.lastIndexOf('#') + 1);
         try {
-            return Optional.ofNullable(job.getBuildByNumber(Integer.parseInt(number)));
+            return Optional.ofNullable(job.getBuildByNumber(Integer.parseInt(number())));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }
 
-    /** The number of a build, as text; empty if it has none. */
-    static String number(Origin origin) {
-        return origin.build().substring(origin.build().lastIndexOf('#') + 1);
+    /** Where the build's page is, whether it still exists or not; empty if there is no job. */
+    Optional<String> url() {
+        return job().map(one -> one.getUrl() + number() + "/");
+    }
+
+    private String number() {
+        return build.substring(build.lastIndexOf('#') + 1);
     }
 
     boolean allows(Authentication who, Permission permission) {

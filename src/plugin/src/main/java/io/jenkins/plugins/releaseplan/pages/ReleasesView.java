@@ -1,6 +1,7 @@
 package io.jenkins.plugins.releaseplan.pages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hudson.model.Job;
 import io.jenkins.plugins.releaseplan.host.ReleaseService;
 import io.jenkins.plugins.releaseplan.ledger.HistoryPage;
 import io.jenkins.plugins.releaseplan.ledger.HistoryQuery;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
@@ -33,7 +35,7 @@ final class ReleasesView {
     private final Authentication who;
     private final Ledger ledger;
     private final Map<String, Boolean> shown = new HashMap<>();
-    private final Map<String, ReleaseHome> homes = new HashMap<>();
+    private final Map<String, Optional<Job<?, ?>>> jobs = new HashMap<>();
     private List<ReleaseSummary> underWay;
 
     /**
@@ -65,14 +67,12 @@ final class ReleasesView {
     }
 
     private ReleaseHome home(ReleaseSummary release) {
-        return homes.computeIfAbsent(
-                ReleaseHome.jobName(release.origin().build()), job -> ReleaseHome.of(release.origin()));
+        return ReleaseHome.of(release, jobs);
     }
 
     private boolean shows(ReleaseSummary release) {
-        return shown.computeIfAbsent(
-                ReleaseHome.jobName(release.origin().build()),
-                job -> home(release).shows(who));
+        ReleaseHome home = home(release);
+        return shown.computeIfAbsent(home.jobName(), job -> home.shows(who));
     }
 
     Page history(String text, String service, String environment, String outcome, String after) throws DeedRefused {
@@ -159,7 +159,7 @@ final class ReleasesView {
 
     /** What the releases of one job brought and is live. */
     List<LiveRow> liveBy(String job) throws DeedRefused {
-        return live(release -> ReleaseHome.jobName(release.origin().build()).equals(job));
+        return live(release -> home(release).jobName().equals(job));
     }
 
     private List<LiveRow> live(Predicate<ReleaseSummary> wanted) throws DeedRefused {
@@ -207,11 +207,7 @@ final class ReleasesView {
                 .put("reason", release.reason())
                 .put("build", release.origin().build())
                 .put("waiting", String.join(", ", WaitingGates.get().of(release.id())));
-        node.put(
-                "buildUrl",
-                home.job()
-                        .map(job -> job.getUrl() + ReleaseHome.number(release.origin()) + "/")
-                        .orElse(null));
+        node.put("buildUrl", home.url().orElse(null));
         return node;
     }
 }

@@ -93,9 +93,9 @@ public final class AbandonedReleases extends RunListener<Run<?, ?>> {
 
     private static void look(ReleaseHost host, SavedRelease saved) {
         String release = saved.release().plan().id();
-        Run<?, ?> run = Run.fromExternalizableId(saved.origin().build());
+        Run<?, ?> run = Run.fromExternalizableId(Beginning.build(saved));
         if (run == null || !ReleaseRunAction.of(run).contains(release)) {
-            // Perhaps a build of another controller, or of a job that has another name now.
+            // Perhaps a build of another controller, or one that was deleted.
             LOGGER.log(Level.INFO, "release {0}: its build {1} is not here", new Object[] {
                 release, saved.origin().build()
             });

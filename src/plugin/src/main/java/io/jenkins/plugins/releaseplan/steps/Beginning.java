@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.steps;
 
 import hudson.AbortException;
 import hudson.model.Run;
+import io.jenkins.plugins.releaseplan.host.MovedJobs;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
 import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import io.jenkins.plugins.releaseplan.ledger.LedgerUnreachableException;
@@ -78,12 +79,17 @@ final class Beginning {
 
     private boolean isMine(SavedRelease saved) {
         ReleasePlan plan = saved.release().plan();
-        return saved.origin().build().equals(run.getExternalizableId())
+        return build(saved).equals(run.getExternalizableId())
                 && saved.release().body() == Release.Body.RUNNING
                 && plan.kind() == kind
                 && plan.service().equals(service)
                 && plan.environment().equals(environment)
                 && plan.version().equals(version);
+    }
+
+    /** The build that began a release, under the name that its job has now. */
+    static String build(SavedRelease saved) {
+        return MovedJobs.get().buildNow(saved.origin(), saved.release().startedAt());
     }
 
     private String id(int number) {

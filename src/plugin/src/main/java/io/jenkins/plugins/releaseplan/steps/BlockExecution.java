@@ -60,14 +60,22 @@ abstract class BlockExecution extends WaitingExecution {
         return running != null && running.cancel(why);
     }
 
-    /** Notes why the step will fail, if that was not known; the first reason is the one that counts. */
-    final synchronized boolean fails(Throwable why) {
-        bodyOver = true;
-        if (failure != null) {
-            return false;
+    /** Notes why the step will fail, and that its block is over; says whether it was not known that it will. */
+    final boolean fails(Throwable why) {
+        Throwable named = Interruption.named(why, getContext());
+        synchronized (this) {
+            bodyOver = true;
+            return note(named);
         }
-        failure = new Kept(why);
-        return true;
+    }
+
+    /** The first reason is the one that counts, unless it is an abort and only a later one says by whom. */
+    private boolean note(Throwable why) {
+        boolean first = failure == null;
+        if (first || Interruption.namesMore(why, failure.thrown())) {
+            failure = new Kept(why);
+        }
+        return first;
     }
 
     /** Why the step will fail; null if it will not, as far as it is known. */
@@ -76,11 +84,12 @@ abstract class BlockExecution extends WaitingExecution {
     }
 
     private void bodyEnded(Throwable why) {
+        Throwable named = why == null ? null : Interruption.named(why, getContext());
         synchronized (this) {
             bodyOver = true;
             body = null;
-            if (why != null && failure == null) {
-                failure = new Kept(why);
+            if (named != null) {
+                note(named);
             }
         }
         afterBody();

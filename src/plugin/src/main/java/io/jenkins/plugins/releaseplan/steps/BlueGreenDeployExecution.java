@@ -41,8 +41,15 @@ final class BlueGreenDeployExecution extends BlockExecution {
         parameters.choice("onAbort", step.getOnAbort(), Parameters.ON_ABORT);
         around = release;
         // What is wrong is said before an id is spent on it.
-        plan("");
-        deployment = new DeploymentContext(release.release(), release.release() + "/" + release.unique(target), target);
+        String route = plan("").route();
+        DeploymentContext outer = getContext().get(DeploymentContext.class);
+        if (outer != null && outer.holds(route)) {
+            // It would wait for ever.
+            throw parameters.wrong("a block around this one holds route '" + route + "' of target '" + target
+                    + "'; put one after the other");
+        }
+        deployment = new DeploymentContext(
+                release.release(), release.release() + "/" + release.unique(target), target, route, outer);
     }
 
     private RolloutPlan plan(String id) throws IOException, InterruptedException {
@@ -120,9 +127,9 @@ final class BlueGreenDeployExecution extends BlockExecution {
                 this::fail);
     }
 
-    /** A stage that waits fails by itself. */
+    /** A stage that waits fails by itself, and so does a step that has asked for the way back. */
     private void wentBack(Rollout rollout) {
-        if (!deployment.stageWaits()) {
+        if (!deployment.stepWaits()) {
             cancelBody(Interruption.of(rollout));
         }
     }

@@ -115,7 +115,7 @@ public final class BlueGreenDeployStep extends Step implements Serializable {
 
         @RequirePOST
         public FormValidation doCheckTarget(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChecks.of(item).required(value);
+            return FormChecks.of(item).target(value, "", true);
         }
 
         @RequirePOST

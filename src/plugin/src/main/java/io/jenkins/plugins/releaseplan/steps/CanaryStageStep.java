@@ -91,7 +91,7 @@ public final class CanaryStageStep extends Step implements Serializable {
 
         @RequirePOST
         public FormValidation doCheckPercent(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChecks.of(item).percent(value);
+            return FormChecks.of(item).wholeNumber(value, 100);
         }
 
         @RequirePOST

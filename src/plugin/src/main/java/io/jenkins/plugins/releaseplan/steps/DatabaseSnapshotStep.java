@@ -68,7 +68,7 @@ public final class DatabaseSnapshotStep extends Step implements Serializable {
 
         @RequirePOST
         public FormValidation doCheckDatabase(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChecks.of(item).required(value);
+            return FormChecks.of(item).database(value, true);
         }
     }
 }

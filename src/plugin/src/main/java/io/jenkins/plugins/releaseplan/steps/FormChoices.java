@@ -7,6 +7,8 @@ import io.jenkins.plugins.releaseplan.config.AnalysisEntry;
 import io.jenkins.plugins.releaseplan.config.EnvironmentRules;
 import io.jenkins.plugins.releaseplan.config.PolicyEntry;
 import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
+import io.jenkins.plugins.releaseplan.config.RoleEntry;
+import io.jenkins.plugins.releaseplan.config.TemplateEntry;
 import io.jenkins.plugins.releaseplan.config.WindowEntry;
 import java.util.Collection;
 import java.util.List;
@@ -57,6 +59,11 @@ final class FormChoices {
                 configuration -> rules(configuration, environment).flatMap(rules -> rules.targets().keySet().stream()));
     }
 
+    ComboBoxModel checks() {
+        return names(configuration ->
+                rules(configuration, "").map(EnvironmentRules::checks).flatMap(Collection::stream));
+    }
+
     ComboBoxModel databases() {
         return names(configuration ->
                 rules(configuration, "").map(EnvironmentRules::databases).flatMap(Collection::stream));
@@ -83,6 +90,14 @@ final class FormChoices {
 
     ComboBoxModel policies() {
         return names(configuration -> configuration.getPolicies().stream().map(PolicyEntry::getName));
+    }
+
+    ComboBoxModel templates() {
+        return names(configuration -> configuration.getTemplates().stream().map(TemplateEntry::getName));
+    }
+
+    ComboBoxModel roles() {
+        return names(configuration -> configuration.getRoles().stream().map(RoleEntry::getName));
     }
 
     ComboBoxModel windows() {

@@ -1,16 +1,27 @@
 package io.jenkins.plugins.releaseplan.steps;
 
 import hudson.AbortException;
+import hudson.model.Executor;
 import hudson.model.Result;
+import hudson.model.Run;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import jenkins.model.CauseOfInterruption;
+import jenkins.model.InterruptedBuildAction;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.support.steps.input.Rejection;
 
 /** Why something inside a release ended before its time, in words for its timeline. */
 final class Interruption {
+
+    private static final Logger LOGGER = Logger.getLogger(Interruption.class.getName());
 
     private Interruption() {}
 
@@ -27,6 +38,51 @@ final class Interruption {
         return thrown instanceof FlowInterruptedException interrupted
                 && interrupted.getCauses().stream()
                         .noneMatch(cause -> cause instanceof GateRefused || cause instanceof WentBack);
+    }
+
+    /**
+     * The same with its causes. When a build is aborted twice, Jenkins may give them to the build with the one abort and interrupt
+     * the steps with the other.
+     */
+    static Throwable named(Throwable thrown, StepContext context) {
+        if (!(thrown instanceof FlowInterruptedException interrupted)
+                || !interrupted.getCauses().isEmpty()) {
+            return thrown;
+        }
+        List<CauseOfInterruption> causes = causes(context);
+        return causes.isEmpty()
+                ? thrown
+                : new FlowInterruptedException(
+                        interrupted.getResult(),
+                        interrupted.isActualInterruption(),
+                        causes.toArray(new CauseOfInterruption[0]));
+    }
+
+    private static List<CauseOfInterruption> causes(StepContext context) {
+        List<CauseOfInterruption> causes = new ArrayList<>();
+        try {
+            Run<?, ?> run = context.get(Run.class);
+            Executor executor = run == null ? null : run.getExecutor();
+            if (executor != null) {
+                causes.addAll(executor.getCausesOfInterruption());
+            }
+            if (run != null) {
+                run.getActions(InterruptedBuildAction.class).forEach(action -> causes.addAll(action.getCauses()));
+            }
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "nobody knows who aborted", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return causes.stream()
+                .filter(cause -> person(cause).isPresent())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the one is an abort by a person, and the other one by nobody that is known. */
+    static boolean namesMore(Throwable one, Throwable other) {
+        return isAbort(one) && isAbort(other) && !by(one).isEmpty() && by(other).isEmpty();
     }
 
     /** Who aborted, a user's id; empty if no person did or it is not known. */

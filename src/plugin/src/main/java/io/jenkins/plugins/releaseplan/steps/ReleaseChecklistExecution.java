@@ -5,11 +5,14 @@ import hudson.FilePath;
 import hudson.model.Computer;
 import io.jenkins.plugins.releaseplan.checklist.Checklist;
 import io.jenkins.plugins.releaseplan.checklist.UnreadableChecklistException;
+import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
 import io.jenkins.plugins.releaseplan.release.ReleaseEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Reads the team's plan into the release. Reading twice changes nothing, so after a restart it is read again. */
@@ -22,6 +25,7 @@ final class ReleaseChecklistExecution extends WaitingExecution {
 
     private final ReleaseChecklistStep step;
     private String release;
+    private String template;
 
     ReleaseChecklistExecution(ReleaseChecklistStep step, StepContext context) {
         super(context);
@@ -31,20 +35,42 @@ final class ReleaseChecklistExecution extends WaitingExecution {
     @Override
     void prepare() throws IOException, InterruptedException {
         release = release("releaseChecklist").release();
-        if ((step.getFile() != null) == (step.getText() != null)) {
-            throw Parameters.of("releaseChecklist").wrong("give either 'file' or 'text'");
+        Parameters parameters = Parameters.of("releaseChecklist");
+        List<String> given = given();
+        if (given.size() != 1) {
+            throw parameters.wrong("give one of 'file', 'text' and 'template'"
+                    + (given.isEmpty() ? "" : ", not '" + String.join("' and '", given) + "'"));
+        }
+        if (step.getTemplate() != null) {
+            // What the template says now is what counts, whatever becomes of the configuration.
+            template = parameters.named(() -> ReleasePlanConfiguration.get().template(step.getTemplate()));
         }
         if (step.getFile() != null && getContext().get(FilePath.class) == null) {
-            throw Parameters.of("releaseChecklist")
-                    .wrong("file '" + step.getFile() + "' needs a workspace: call it inside a 'node' block, or give the"
-                            + " plan as 'text'");
+            throw parameters.wrong("file '" + step.getFile()
+                    + "' needs a workspace: call it inside a 'node' block, or give the" + " plan as 'text'");
         }
+    }
+
+    private List<String> given() {
+        List<String> given = new ArrayList<>();
+        if (step.getFile() != null) {
+            given.add("file");
+        }
+        if (step.getText() != null) {
+            given.add("text");
+        }
+        if (step.getTemplate() != null) {
+            given.add("template");
+        }
+        return given;
     }
 
     @Override
     void go(ReleaseHost host, boolean again) {
         if (step.getText() != null) {
             tell(host, "text", step.getText());
+        } else if (template != null) {
+            tell(host, "template '" + step.getTemplate() + "'", template);
         } else {
             // An agent may take its time.
             Computer.threadPoolForRemoting.execute(() -> read(host));

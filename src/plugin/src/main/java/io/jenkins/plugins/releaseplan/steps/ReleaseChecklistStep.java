@@ -3,21 +3,30 @@ package io.jenkins.plugins.releaseplan.steps;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
 import java.io.Serializable;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** {@code releaseChecklist file:}: reads the team's plan into the release. */
+/** {@code releaseChecklist file:}, {@code text:} or {@code template:}: reads a plan into the release. */
 public final class ReleaseChecklistStep extends Step implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    static final String NAME = "releaseChecklist";
+
     private final String file;
     private String text;
+    private String template;
 
     @DataBoundConstructor
     public ReleaseChecklistStep(String file) {
@@ -37,6 +46,15 @@ public final class ReleaseChecklistStep extends Step implements Serializable {
         this.text = Util.fixEmpty(text);
     }
 
+    public String getTemplate() {
+        return template;
+    }
+
+    @DataBoundSetter
+    public void setTemplate(String template) {
+        this.template = Util.fixEmpty(template);
+    }
+
     @Override
     public StepExecution start(StepContext context) {
         return new ReleaseChecklistExecution(this, context);
@@ -47,13 +65,36 @@ public final class ReleaseChecklistStep extends Step implements Serializable {
     public static final class DescriptorImpl extends ReleaseStepDescriptor {
 
         public DescriptorImpl() {
-            super("releaseChecklist", false);
+            super(NAME, false);
         }
 
         @NonNull
         @Override
         public String getDisplayName() {
             return Messages.ReleaseChecklistStep_DisplayName();
+        }
+
+        public ComboBoxModel doFillTemplateItems(@AncestorInPath Item item) {
+            return FormChoices.of(item).templates();
+        }
+
+        @RequirePOST
+        public FormValidation doCheckFile(
+                @AncestorInPath Item item,
+                @QueryParameter String value,
+                @QueryParameter String text,
+                @QueryParameter String template) {
+            return FormChecks.of(item).oneOf("It is one of a file, a text and a template.", value, text, template);
+        }
+
+        @RequirePOST
+        public FormValidation doCheckText(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChecks.of(item).checklist(value);
+        }
+
+        @RequirePOST
+        public FormValidation doCheckTemplate(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChecks.of(item).template(value);
         }
     }
 }

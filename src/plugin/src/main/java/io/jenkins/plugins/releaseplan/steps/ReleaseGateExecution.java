@@ -161,7 +161,8 @@ final class ReleaseGateExecution extends WaitingExecution {
     }
 
     @Override
-    public void stop(Throwable cause) {
+    public void stop(Throwable interruption) {
+        Throwable cause = Interruption.named(interruption, getContext());
         if (!Interruption.isAbort(cause)) {
             fail(cause);
             return;

@@ -166,7 +166,7 @@ public final class ReleaseGateStep extends Step implements Serializable {
     public static final class DescriptorImpl extends ReleaseStepDescriptor {
 
         public DescriptorImpl() {
-            super("releaseGate", false, "facts", "healthy");
+            super("releaseGate", false, "facts");
         }
 
         @NonNull
@@ -178,14 +178,14 @@ public final class ReleaseGateStep extends Step implements Serializable {
         @Override
         public Step newInstance(StaplerRequest2 req, @NonNull JSONObject form) throws FormException {
             List<String> phases = lines(form.remove("phase"));
-            List<String> roles = lines(form.remove("signOff"));
+            Object signOff = RoleRow.signOff(form.remove("signOff"));
+            List<String> healthy = NamedRow.names(form.remove("healthy"));
             ReleaseGateStep step = (ReleaseGateStep) super.newInstance(req, form);
             if (!phases.isEmpty()) {
                 step.setPhase(phases.size() == 1 ? phases.get(0) : phases);
             }
-            if (!roles.isEmpty()) {
-                step.setSignOff(Quorums.of(roles));
-            }
+            step.setSignOff(signOff);
+            step.setHealthy(healthy.isEmpty() ? null : healthy);
             return step;
         }
 
@@ -201,6 +201,16 @@ public final class ReleaseGateStep extends Step implements Serializable {
             return step;
         }
 
+        /** The roles of a gate as the form has them. */
+        public List<RoleRow> roleRows(ReleaseGateStep gate) {
+            return RoleRow.rows(gate == null ? null : gate.getSignOff());
+        }
+
+        /** The targets whose health a gate asks for, as the form has them. */
+        public List<TargetRow> healthyRows(ReleaseGateStep gate) {
+            return NamedRow.rows(gate == null ? null : gate.getHealthy(), TargetRow::new);
+        }
+
         @RequirePOST
         public FormValidation doCheckName(@AncestorInPath Item item, @QueryParameter String value) {
             return FormChecks.of(item).required(value);
@@ -208,6 +218,16 @@ public final class ReleaseGateStep extends Step implements Serializable {
 
         public ComboBoxModel doFillWindowItems(@AncestorInPath Item item) {
             return FormChoices.of(item).windows();
+        }
+
+        @RequirePOST
+        public FormValidation doCheckWindow(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChecks.of(item).window(value);
+        }
+
+        @RequirePOST
+        public FormValidation doCheckFacts(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChecks.of(item).facts(lines(value));
         }
 
         public ComboBoxModel doFillAnalysisItems(@AncestorInPath Item item) {
@@ -221,6 +241,11 @@ public final class ReleaseGateStep extends Step implements Serializable {
 
         public ComboBoxModel doFillTargetItems(@AncestorInPath Item item) {
             return FormChoices.of(item).targets("");
+        }
+
+        @RequirePOST
+        public FormValidation doCheckTarget(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChecks.of(item).target(value, "", false);
         }
 
         @RequirePOST

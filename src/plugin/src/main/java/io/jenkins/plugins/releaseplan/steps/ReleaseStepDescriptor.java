@@ -6,7 +6,6 @@ import hudson.model.TaskListener;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.json.JSONArray;
@@ -72,11 +71,6 @@ public abstract class ReleaseStepDescriptor extends StepDescriptor {
 
     /** The value of a parameter as forms have it. */
     public String text(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .map(one -> one.getKey() + ": " + one.getValue())
-                    .collect(Collectors.joining("\n"));
-        }
         if (value instanceof Collection<?> values) {
             return values.stream().map(String::valueOf).collect(Collectors.joining("\n"));
         }

@@ -67,8 +67,9 @@ public final class ReleaseVersionsStep extends Step implements Serializable {
         }
 
         @RequirePOST
-        public FormValidation doCheckTarget(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChecks.of(item).required(value);
+        public FormValidation doCheckTarget(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String environment) {
+            return FormChecks.of(item).target(value, environment, true);
         }
 
         public ComboBoxModel doFillEnvironmentItems(@AncestorInPath Item item) {

@@ -31,12 +31,17 @@ final class RollbackExecution extends WaitingExecution {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String WAITS = "rollback";
+
     private final RollbackStep step;
     private String environment;
     private String service;
     private String version;
     private String release;
     private boolean trafficIsBack;
+
+    /** The deployment to the same target in whose block the step is, whose own way back would interrupt it; null if in none. */
+    private DeploymentContext deployment;
 
     RollbackExecution(RollbackStep step, StepContext context) {
         super(context);
@@ -66,6 +71,10 @@ final class RollbackExecution extends WaitingExecution {
         Job<?, ?> job = run().getParent();
         parameters.named(() ->
                 ReleasePlanConfiguration.get().environment(environment, job).target(target));
+        DeploymentContext block = getContext().get(DeploymentContext.class);
+        if (block != null && around != null && around.environment().equals(environment)) {
+            deployment = block.to(target);
+        }
     }
 
     @Override
@@ -112,7 +121,7 @@ final class RollbackExecution extends WaitingExecution {
         return ReleaseRunAction.of(run()).stream()
                 .filter(id -> !Owned.has(id))
                 .flatMap(id -> host.ledger().load(id).stream())
-                .filter(saved -> saved.origin().build().equals(build))
+                .filter(saved -> Beginning.build(saved).equals(build))
                 .map(SavedRelease::release)
                 .filter(one -> one.plan().kind() == ReleasePlan.Kind.ROLLBACK
                         && one.body() == Release.Body.RUNNING
@@ -125,6 +134,12 @@ final class RollbackExecution extends WaitingExecution {
     private String wanted(ReleaseHost host) throws AbortException {
         Parameters parameters = Parameters.of("rollback");
         Optional<Active> active = active(host);
+        if (deployment != null && active.isEmpty()) {
+            // The route is the block's, and stays so until the block is over.
+            throw parameters.wrong("the block around it deploys to " + step.getTarget()
+                    + ", which has no traffic on the new version yet; to give that up let the block fail, for example"
+                    + " with error '" + step.getReason() + "'");
+        }
         KnownVersions known = KnownVersions.of(host.ledger(), environment, step.getTarget());
         String to = step.getTo();
         if (to.equals("previous")) {
@@ -184,6 +199,9 @@ final class RollbackExecution extends WaitingExecution {
     }
 
     private void goOn(ReleaseHost host, boolean again) throws IOException, InterruptedException {
+        if (deployment != null) {
+            deployment.waits(WAITS);
+        }
         if (trafficIsBack) {
             database(host);
             return;
@@ -288,12 +306,25 @@ final class RollbackExecution extends WaitingExecution {
 
     private void end(ReleaseHost host) {
         host.tell(id(), new ReleaseEvent.BodyEnded()).whenComplete((told, failure) -> {
-            if (failure == null) {
+            if (failure != null) {
+                fail(failure);
+            } else if (deployment == null) {
                 succeed(version);
             } else {
-                fail(failure);
+                endBlock(host);
             }
         });
+    }
+
+    /** The block has nothing to go on with. */
+    private void endBlock(ReleaseHost host) {
+        await(
+                host,
+                deployment.release(),
+                state -> state.rollout(deployment.rollout())
+                        .filter(rollout -> rollout.cause() != null)
+                        .orElse(null),
+                rollout -> fail(Interruption.of(rollout)));
     }
 
     private <T> void awaitOr(ReleaseHost host, String of, Function<Release, T> answer, Consumer<T> then) {
@@ -318,13 +349,17 @@ final class RollbackExecution extends WaitingExecution {
     }
 
     @Override
-    public void stop(Throwable cause) {
+    public void stop(Throwable interruption) {
+        Throwable cause = Interruption.named(interruption, getContext());
         stopWaiting();
         StepThreads.withHost(false, host -> failed(host, cause), unreachable -> fail(cause));
     }
 
     @Override
     void closing() {
+        if (deployment != null) {
+            deployment.goesOn(WAITS);
+        }
         if (id() != null) {
             ReleaseConsole.close(id());
             Owned.leave(id());

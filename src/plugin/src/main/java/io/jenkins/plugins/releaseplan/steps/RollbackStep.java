@@ -113,8 +113,9 @@ public final class RollbackStep extends Step implements Serializable {
         }
 
         @RequirePOST
-        public FormValidation doCheckTarget(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChecks.of(item).required(value);
+        public FormValidation doCheckTarget(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String environment) {
+            return FormChecks.of(item).target(value, environment, true);
         }
 
         @RequirePOST
@@ -133,6 +134,17 @@ public final class RollbackStep extends Step implements Serializable {
 
         public ComboBoxModel doFillDatabaseItems(@AncestorInPath Item item) {
             return FormChoices.of(item).databases();
+        }
+
+        @RequirePOST
+        public FormValidation doCheckDatabase(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormChecks.of(item).database(value, false);
+        }
+
+        @RequirePOST
+        public FormValidation doCheckSnapshot(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String database) {
+            return FormChecks.of(item).together("'database' and 'snapshot' go together.", value, database);
         }
 
         @RequirePOST

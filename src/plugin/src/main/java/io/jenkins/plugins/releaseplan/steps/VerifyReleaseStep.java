@@ -7,6 +7,8 @@ import hudson.util.FormValidation;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -15,6 +17,7 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /** {@code verifyRelease checks:}: goes on when all checks of the environment pass. */
@@ -53,7 +56,7 @@ public final class VerifyReleaseStep extends Step implements Serializable {
     public static final class DescriptorImpl extends ReleaseStepDescriptor {
 
         public DescriptorImpl() {
-            super("verifyRelease", false, "checks");
+            super("verifyRelease", false);
         }
 
         @NonNull
@@ -62,9 +65,16 @@ public final class VerifyReleaseStep extends Step implements Serializable {
             return Messages.VerifyReleaseStep_DisplayName();
         }
 
-        @RequirePOST
-        public FormValidation doCheckChecks(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormChecks.of(item).required(value);
+        /** The checks as the form has them, a row that waits for its name if there is none. */
+        public List<CheckRow> checkRows(VerifyReleaseStep step) {
+            return step == null ? List.of(new CheckRow("")) : NamedRow.rows(step.getChecks(), CheckRow::new);
+        }
+
+        @Override
+        public Step newInstance(StaplerRequest2 req, @NonNull JSONObject form) throws FormException {
+            List<String> checks = NamedRow.names(form.remove("checks"));
+            form.put("checks", JSONArray.fromObject(checks));
+            return super.newInstance(req, form);
         }
 
         @RequirePOST

@@ -6,21 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.FreeStyleProject;
 import hudson.model.User;
-import hudson.util.FormValidation;
-import io.jenkins.plugins.casc.ConfigurationAsCode;
-import io.jenkins.plugins.casc.ConfigurationContext;
-import io.jenkins.plugins.casc.ConfiguratorRegistry;
-import io.jenkins.plugins.casc.misc.Util;
-import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.releaseplan.cloud.Cloud;
 import io.jenkins.plugins.releaseplan.cloud.TrafficSplit;
 import io.jenkins.plugins.releaseplan.host.Clouds;
 import io.jenkins.plugins.releaseplan.host.HostTime;
-import io.jenkins.plugins.releaseplan.host.ReleaseHost;
-import io.jenkins.plugins.releaseplan.host.ReleaseService;
 import io.jenkins.plugins.releaseplan.rollout.RollbackPolicy;
 import io.jenkins.plugins.releaseplan.simulation.KeptCloud;
-import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,13 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
-import org.junit.Before;
-import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -43,44 +34,16 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.yaml.snakeyaml.Yaml;
 
 /** What administrators configure is what releases get, whichever way it came in; what is wrong is refused with words. */
-public class ConfigurationTest {
-
-    @ClassRule
-    public static final JenkinsRule JENKINS = new JenkinsRule();
+public class ConfigurationTest extends ConfigurationTestBase {
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
-
-    private ReleasePlanConfiguration configuration;
-
-    @Before
-    public void begin() throws Exception {
-        configuration = ReleasePlanConfiguration.get();
-        configureWith(
-                "{environments: [], roles: [], analyses: [], policies: [], windows: [], freezes: [], templates: []}");
-        configuration.setLedger(null);
-        configuration.setRedaction(null);
-    }
 
     private String whole() throws IOException {
         try (InputStream file = getClass().getResourceAsStream("whole.yaml")) {
             String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             return yaml.replace("FILE", new File(folder.getRoot(), "ledger.mv.db").getAbsolutePath());
         }
-    }
-
-    private static void configure(String yaml) {
-        ConfigurationAsCode.get()
-                .configureWith(YamlSource.of(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    private static void configureWith(String releasePlan) {
-        configure("unclassified:\n  releasePlan: " + releasePlan + "\n");
-    }
-
-    private static String exported() throws Exception {
-        ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
-        return Util.toYamlString(Util.getUnclassifiedRoot(context).get("releasePlan"));
     }
 
     private static Object parsed(String yaml) {
@@ -154,6 +117,26 @@ public class ConfigurationTest {
     }
 
     @Test
+    public void windowsAndFreezesKeepToTheirOwnZoneOrTheConfigurations() throws Exception {
+        configure(whole());
+        EnvironmentRules production = configuration.environment("production", null);
+        Instant evening = Instant.parse("2026-03-03T01:30:00Z");
+        assertThat(configuration.calendar(production, "").window().zone()).isEqualTo(ZoneId.of("America/New_York"));
+        assertThat(configuration.calendar(production, "").window().isOpen(evening))
+                .as("20:30 in New York")
+                .isTrue();
+        assertThat(configuration.calendar(production, "").freezes().get(0).zone())
+                .isEqualTo(ZoneId.of("Europe/Berlin"));
+        configuration.setZone("Asia/Tokyo");
+        assertThat(configuration.calendar(production, "").window().isOpen(evening))
+                .as("10:30 in Tokyo")
+                .isFalse();
+        configuration.setZone("");
+        assertThat(configuration.getZone()).isNull();
+        assertThat(configuration.calendar(production, "").window().zone()).isEqualTo(ZoneOffset.UTC);
+    }
+
+    @Test
     public void aSimulatedEnvironmentKnowsItsTargets() {
         simulated("production: { targets: { web: { route: front, keepBlue: 3h }, api: v7 } }");
         EnvironmentRules rules = configuration.environment("production", null);
@@ -162,11 +145,6 @@ public class ConfigurationTest {
         assertThat(rules.checks()).containsExactly("healthz", "smoke");
         assertThat(rules.policy()).isEqualTo(RollbackPolicy.NONE);
         assertThatThrownBy(() -> rules.target("wbe")).hasMessageContaining("web");
-    }
-
-    private void simulated(String environments) {
-        configuration.setEnvironments(List.of(
-                new EnvironmentEntry("production", new SimulatedCloudEntry("environments: { " + environments + " }"))));
     }
 
     @Test
@@ -231,90 +209,6 @@ public class ConfigurationTest {
     }
 
     @Test
-    public void whatIsWrongIsRefusedWithWords() {
-        refuses(
-                "{environments: [{name: '', cloud: {simulated: {scenario: ''}}}]}",
-                "name of environments 1 is missing");
-        refuses("{roles: [{name: A}, {name: a}]}", "two of roles have the name 'a'");
-        refuses(
-                "{environments: [{name: x, cloud: {simulated: {scenario: 'environments: {y: {}}'}}}]}",
-                "no environment 'x'");
-        refuses("{environments: [{name: x, cloud: {simulated: {scenario: 'environmens: {}'}}}]}", "environmens");
-        refuses("{environments: [{name: x}]}", "has no cloud");
-        refuses("{environments: [{name: x, cloud: {aws: {region: moon}}}]}", "no region of AWS");
-        refuses("{environments: [{name: x, cloud: {aws: {region: us-east-1, roleToAssume: r}}}]}", "is no role");
-        refuses("{environments: [{name: x, cloud: {aws: {region: us-east-1, externalId: abc}}}]}", "name the role too");
-        String x = "name: x, cloud: {simulated: {scenario: 'environments: {x: {}}'}}";
-        refuses("{environments: [{" + x + ", targets: [{name: t, keepBlue: soon}]}]}", "'soon' is not a duration");
-        refuses("{environments: [{" + x + ", targets: [{name: t}, {name: T}]}]}", "two of targets");
-        refuses("{environments: [{" + x + ", baseUrls: ['http://0x7f.1']}]}", "base URL 'http://0x7f.1'");
-        refuses("{environments: [{" + x + ", checks: [{name: c, url: /c}]}]}", "no base URL");
-        refuses(
-                "{environments: [{" + x + ", baseUrls: ['http://a'], checks: [{name: c, url: 'http://b'}]}]}",
-                "not below");
-        refuses("{environments: [{" + x + ", policy: p}]}", "no rollback policy 'p'");
-        refuses("{environments: [{" + x + ", window: w}]}", "no maintenance window 'w'");
-        refuses("{environments: [{" + x + ", freezes: [f]}]}", "no freeze 'f'");
-        refuses("{analyses: [{name: a, definition: 'rules: [{metric: errorRate}]'}]}", "analysis 'a': line 1");
-        refuses("{windows: [{name: w, definition: 'sometimes'}]}", "maintenance window 'w'");
-        refuses("{policies: [{name: p, definition: ''}]}", "has no definition");
-        refuses("{redaction: {patterns: [{name: p, pattern: '('}]}}", "cannot be read");
-        refuses("{ledger: {h2: {file: relative}}}", "must be absolute");
-        refuses("{ledger: {postgres: {url: 'jdbc:h2:mem'}}}", "jdbc:postgresql:");
-        refuses("{ledger: {postgres: {url: 'jdbc:postgresql://h/d?password=x'}}}", "may not have 'password'");
-        refuses("{ledger: {postgres: {url: 'jdbc:postgresql://h/d?socketFactory=x'}}}", "may not have 'socketfactory'");
-    }
-
-    private void refuses(String yaml, String words) {
-        assertThatThrownBy(() -> configureWith(yaml)).as(yaml).satisfies(failure -> {
-            StringBuilder all = new StringBuilder();
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                all.append(cause.getMessage()).append('\n');
-            }
-            assertThat(all.toString()).contains(words);
-        });
-        configuration.reload();
-        assertThat(configuration.getEnvironments()).as(yaml).isEmpty();
-    }
-
-    @Test
-    public void aFormThatNamesWhatIsNotThereChangesNothing() throws Exception {
-        simulated("production: { targets: [web] }");
-        try (JenkinsRule.WebClient browser = JENKINS.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
-            HtmlForm form = browser.goTo("manage/releasePlan").getFormByName("config");
-            form.getInputByName("_.policy").setValue("no-such-policy");
-            HtmlPage answer = JENKINS.submit(form);
-            assertThat(answer.getWebResponse().getStatusCode()).isEqualTo(400);
-            assertThat(answer.asNormalizedText()).contains("no rollback policy 'no-such-policy' is configured");
-        }
-        assertThat(configuration.getEnvironments().get(0).getPolicy()).isEmpty();
-    }
-
-    @Test
-    public void theFormSaysWhatTheReaderOfDefinitionsSays() {
-        AnalysisEntry.DescriptorImpl analysis = JENKINS.jenkins.getDescriptorByType(AnalysisEntry.DescriptorImpl.class);
-        assertThat(analysis.doCheckDefinition("errorRate: '>5%'").kind).isEqualTo(FormValidation.Kind.OK);
-        FormValidation wrong =
-                analysis.doCheckDefinition("interval: 5m\nrules:\n  - { metric: errorRate, whn: '>5%' }");
-        assertThat(wrong.kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(wrong.getMessage()).contains("line 3").contains("rules[0]").contains("whn");
-        assertThat(analysis.doCheckDefinition("errorate: '>5%'").getMessage())
-                .contains("did you mean &#039;errorRate&#039;");
-        assertThat(analysis.doCheckDefinition("a: [").kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(analysis.doCheckDefinition("x\n other: y").kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(JENKINS.jenkins
-                        .getDescriptorByType(WindowEntry.DescriptorImpl.class)
-                        .doCheckDefinition("['Mon-Fri 20:00-05:00', 'Sat,Sun']")
-                        .kind)
-                .isEqualTo(FormValidation.Kind.OK);
-        assertThat(JENKINS.jenkins
-                        .getDescriptorByType(SimulatedCloudEntry.DescriptorImpl.class)
-                        .doCheckScenario("environments: { production: { targts: [] } }")
-                        .getMessage())
-                .contains("targts");
-    }
-
-    @Test
     public void aFileOfAnEarlierOrLaterVersionIsRead() throws Exception {
         Path file = JENKINS.jenkins.getRootDir().toPath().resolve(configuration.getId() + ".xml");
         Files.writeString(file, """
@@ -337,42 +231,6 @@ public class ConfigurationTest {
         assertThat(configuration.getRoles()).isEmpty();
         assertThat(configuration.redaction().masks()).hasSize(4);
         assertThat(exported()).contains("name: \"old\"");
-    }
-
-    @Test
-    public void anotherLedgerIsUsedAtOnce() throws Exception {
-        ReleaseHost before = ReleaseService.get().host();
-        H2LedgerEntry elsewhere = new H2LedgerEntry();
-        Path file = folder.getRoot().toPath().resolve("other.mv.db");
-        elsewhere.setFile(file.toString());
-        configuration.setLedger(elsewhere);
-        assertThat(ReleaseService.get().host()).isNotSameAs(before);
-        assertThat(file).exists();
-        ReleaseHost second = ReleaseService.get().host();
-        configuration.setRoles(List.of(new RoleEntry("r", List.of())));
-        assertThat(ReleaseService.get().host())
-                .as("nothing about the ledger changed")
-                .isSameAs(second);
-        H2LedgerEntry.DescriptorImpl form = JENKINS.jenkins.getDescriptorByType(H2LedgerEntry.DescriptorImpl.class);
-        assertThat(form.doTestConnection(file.toString()).getMessage()).isEqualTo("It is in use.");
-        assertThat(form.doTestConnection(folder.getRoot().toString()).kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(form.doTestConnection(folder.getRoot() + "/third.mv.db").kind)
-                .isEqualTo(FormValidation.Kind.OK);
-        configuration.setLedger(null);
-    }
-
-    @Test
-    public void testConnectionSaysWhatIsMissing() {
-        assertThat(JENKINS.jenkins
-                        .getDescriptorByType(PostgresLedgerEntry.DescriptorImpl.class)
-                        .doTestConnection("jdbc:postgresql://127.0.0.1:1/none", "no-such-id")
-                        .getMessage())
-                .contains("no-such-id");
-        assertThat(JENKINS.jenkins
-                        .getDescriptorByType(AwsCloudEntry.DescriptorImpl.class)
-                        .doTestConnection("eu-central-1", "no-such-id", "", "")
-                        .getMessage())
-                .contains("no-such-id");
     }
 
     private HostTime time() {

@@ -140,6 +140,10 @@ final class Scene {
         if (project == null) {
             project = jenkins.createFreeStyleProject(job);
         }
+        return begin(project, release, version);
+    }
+
+    FreeStyleBuild begin(FreeStyleProject project, String release, String version) throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(project);
         Attached.to(build, release);
         ReleasePlan plan = new ReleasePlan(

@@ -6,19 +6,7 @@ import hudson.ExtensionList;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.Result;
-import hudson.slaves.EnvironmentVariablesNodeProperty;
 import io.jenkins.plugins.releaseplan.cloud.Notice;
-import io.jenkins.plugins.releaseplan.config.AnalysisEntry;
-import io.jenkins.plugins.releaseplan.config.EnvironmentEntry;
-import io.jenkins.plugins.releaseplan.config.FreezeEntry;
-import io.jenkins.plugins.releaseplan.config.PolicyEntry;
-import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
-import io.jenkins.plugins.releaseplan.config.SimulatedCloudEntry;
-import io.jenkins.plugins.releaseplan.config.TargetEntry;
-import io.jenkins.plugins.releaseplan.config.WindowEntry;
-import io.jenkins.plugins.releaseplan.gate.Gate;
-import io.jenkins.plugins.releaseplan.gate.GateEvent;
-import io.jenkins.plugins.releaseplan.gate.SignOff;
 import io.jenkins.plugins.releaseplan.host.HostListener;
 import io.jenkins.plugins.releaseplan.host.HostTime;
 import io.jenkins.plugins.releaseplan.host.VirtualHostTime;
@@ -30,11 +18,8 @@ import io.jenkins.plugins.releaseplan.rehearsal.host.TimelineEntry;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.Jenkinsfile;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.ShellOutcome;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepRecord;
-import io.jenkins.plugins.releaseplan.rehearsal.scenario.Environment;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.Scenario;
 import io.jenkins.plugins.releaseplan.release.Release;
-import io.jenkins.plugins.releaseplan.release.ReleaseEvent;
-import io.jenkins.plugins.releaseplan.rollout.RolloutEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,25 +27,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
 import org.junit.Test;
 import org.jvnet.hudson.test.TestExtension;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * The same Jenkinsfile gives the same decisions in a rehearsal and in Jenkins: each example is run both ways, people do the same
@@ -75,9 +54,6 @@ public class ExamplesTest extends PipelineTestBase {
     public static final class Time extends VirtualHostTime {}
 
     private static final List<TimelineEntry> TOLD = new CopyOnWriteArrayList<>();
-
-    /** What the releases of the rehearsal are called in Jenkins, where it is something else. */
-    private Map<String, String> renamed = Map.of();
 
     @TestExtension
     public static final class Ear implements HostListener {
@@ -186,7 +162,7 @@ public class ExamplesTest extends PipelineTestBase {
 
     private void compare(String example, String before, Map<String, String> names) throws Exception {
         Path directory = EXAMPLES.resolve(example);
-        String yaml = immediate(Files.readString(directory.resolve("scenario.yaml")));
+        String yaml = ConfiguredScenario.immediate(Files.readString(directory.resolve("scenario.yaml")));
         Scenario scenario = Scenario.read("scenario.yaml", yaml);
         RehearsalResult rehearsed = Rehearsal.run(
                 new RehearsalPlan(
@@ -197,18 +173,18 @@ public class ExamplesTest extends PipelineTestBase {
                         call -> ShellOutcome.notRun()),
                 scenario.seed(),
                 RehearsalListener.NONE);
-        renamed = names;
+        RehearsedPeople people = new RehearsedPeople(rehearsed, names, time);
         List<String> expected =
-                lines(rehearsed.timeline()).stream().map(this::inJenkins).toList();
+                lines(rehearsed.timeline()).stream().map(people::inJenkins).toList();
 
         VirtualHostTime.set(scenario.start().minus(before.isEmpty() ? Duration.ZERO : Duration.ofHours(1)));
-        configure(scenario, yaml);
+        ConfiguredScenario.configure(jenkins.jenkins, scenario, yaml);
         if (!before.isEmpty()) {
             ended(Result.FAILURE, run(before));
             time.pass(Duration.between(time.now(), scenario.start()));
         }
         TOLD.clear();
-        people(rehearsed);
+        people.act();
         WorkflowJob job = Clinic.job(jenkins, example, inJenkins(directory, rehearsed));
         job.updateNextBuildNumber(Math.max(1, scenario.pipeline().buildNumber()));
         jenkins.jenkins
@@ -219,7 +195,7 @@ public class ExamplesTest extends PipelineTestBase {
         causes.add(new Cause.UserIdCause(scenario.startedBy()));
         scenario.causedBy().forEach(person -> causes.add(new Cause.UserIdCause(person)));
         WorkflowRun run = job.scheduleBuild2(0, new CauseAction(causes)).waitForStart();
-        inputs(run, rehearsed);
+        people.answer(run);
         ended(run);
         Duration rest = Duration.between(time.now(), rehearsed.settledAt().plus(TOLERANCE));
         time.pass(rest.isNegative() ? TOLERANCE : rest);
@@ -231,28 +207,6 @@ public class ExamplesTest extends PipelineTestBase {
                     .as(expected.get(i))
                     .isLessThan(TOLERANCE);
         }
-    }
-
-    /** The scenario with calls and checks that take no time: how long they take is the cloud's affair, not the steps'. */
-    private static String immediate(String yaml) {
-        Map<String, Object> all = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        all.put("cloudLatency", "0s");
-        for (Object environment : ((Map<?, ?>) all.get("environments")).values()) {
-            if (((Map<?, ?>) environment).get("checks") instanceof Map<?, ?> checks) {
-                checks.replaceAll((name, check) -> quick(check));
-            }
-        }
-        return new Yaml().dump(all);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> T quick(Object check) {
-        Map<Object, Object> quick = new LinkedHashMap<>();
-        if (check instanceof Map<?, ?> written) {
-            quick.putAll(written);
-        }
-        quick.put("takes", "0s");
-        return (T) quick;
     }
 
     /** What happens at the same moment in two lines of work happens in any order. */
@@ -270,71 +224,6 @@ public class ExamplesTest extends PipelineTestBase {
                 .toList();
     }
 
-    /** The scenario's rules, as an administrator configures them. */
-    private void configure(Scenario scenario, String yaml) throws IOException {
-        Map<String, Object> all = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        ReleasePlanConfiguration configuration = ReleasePlanConfiguration.get();
-        configuration.setAnalyses(entries(all, "analyses", AnalysisEntry::new));
-        configuration.setPolicies(entries(all, "policies", PolicyEntry::new));
-        configuration.setWindows(entries(zoned(all, "windows"), "windows", WindowEntry::new));
-        configuration.setFreezes(entries(zoned(all, "freezes"), "freezes", FreezeEntry::new));
-        List<EnvironmentEntry> environments = new ArrayList<>();
-        for (Environment known : scenario.environments().values()) {
-            Map<?, ?> written = (Map<?, ?>) ((Map<?, ?>) all.get("environments")).get(known.name());
-            SimulatedCloudEntry cloud = new SimulatedCloudEntry(yaml);
-            // What the traffic does at which hour is the same, though the cloud is first asked for something much
-            // later.
-            cloud.setKeepStart(true);
-            EnvironmentEntry entry = new EnvironmentEntry(known.name(), cloud);
-            List<TargetEntry> targets = new ArrayList<>();
-            for (Environment.Target target : known.targets().values()) {
-                TargetEntry one = new TargetEntry(target.name());
-                one.setRoute(target.route());
-                one.setKeepBlue(target.keepBlue().toString());
-                targets.add(one);
-            }
-            entry.setTargets(targets);
-            entry.setWindow(known.window());
-            entry.setFreezes(new ArrayList<>(known.freezes()));
-            if (written.get("policy") instanceof String policy) {
-                entry.setPolicy(policy);
-            }
-            environments.add(entry);
-        }
-        configuration.setEnvironments(environments);
-        EnvironmentVariablesNodeProperty variables = new EnvironmentVariablesNodeProperty();
-        variables.getEnvVars().put("GIT_COMMIT", scenario.pipeline().commit());
-        jenkins.jenkins.getGlobalNodeProperties().add(variables);
-        jenkins.jenkins.setLabelString("deploy");
-    }
-
-    /** A scenario has one zone for all; the configuration has one for each. */
-    private static Map<String, Object> zoned(Map<String, Object> all, String key) {
-        if (!(all.get(key) instanceof Map<?, ?> named) || all.get("zone") == null) {
-            return all;
-        }
-        Map<Object, Object> copies = new LinkedHashMap<>();
-        named.forEach((name, one) -> {
-            if (one instanceof Map<?, ?> definition) {
-                Map<Object, Object> copy = new LinkedHashMap<>(definition);
-                copy.putIfAbsent("zone", all.get("zone"));
-                copies.put(name, copy);
-            } else {
-                copies.put(name, Map.of("slots", one, "zone", all.get("zone")));
-            }
-        });
-        return Map.of(key, copies);
-    }
-
-    private static <T> List<T> entries(Map<String, Object> all, String key, BiFunction<String, String, T> entry) {
-        if (!(all.get(key) instanceof Map<?, ?> named)) {
-            return List.of();
-        }
-        return named.entrySet().stream()
-                .map(one -> entry.apply((String) one.getKey(), new Yaml().dump(one.getValue())))
-                .toList();
-    }
-
     /** What is around the steps of a release takes its time here too, and does nothing. */
     private static String inJenkins(Path directory, RehearsalResult rehearsed) throws IOException {
         String script = Files.readString(directory.resolve("Jenkinsfile"))
@@ -348,84 +237,5 @@ public class ExamplesTest extends PipelineTestBase {
             }
         }
         return script;
-    }
-
-    /** People do what they did in the rehearsal, when they did it there. */
-    private void people(RehearsalResult rehearsed) {
-        for (Release release : rehearsed.releases()) {
-            String id = release.plan().id();
-            release.progress().marks().forEach(mark -> at(mark.at(), id, new ReleaseEvent.ItemMarked(mark)));
-            for (Map.Entry<String, Gate> gate : release.gates().entrySet()) {
-                for (SignOff signOff : gate.getValue().signOffs()) {
-                    at(
-                            signOff.at(),
-                            id,
-                            new ReleaseEvent.OfGate(
-                                    gate.getKey(),
-                                    new GateEvent.Signed(
-                                            signOff.person(),
-                                            Set.of(signOff.role()),
-                                            signOff.role(),
-                                            signOff.decision(),
-                                            signOff.comment(),
-                                            signOff.version())));
-                }
-            }
-        }
-        for (TimelineEntry entry : rehearsed.timeline()) {
-            Map<String, String> facts = entry.notice().facts();
-            if (entry.notice().kind() == Notice.Kind.SIGN_OFF_REFUSED) {
-                at(
-                        entry.at(),
-                        entry.release(),
-                        new ReleaseEvent.OfGate(
-                                facts.get("gate"),
-                                new GateEvent.Signed(
-                                        facts.get("person"),
-                                        Set.of(facts.get("role")),
-                                        facts.get("role"),
-                                        SignOff.Decision.valueOf(facts.get("decision")),
-                                        facts.get("comment"),
-                                        facts.get("version"))));
-            }
-            if (entry.notice().kind() == Notice.Kind.RESUMED
-                    && entry.notice().facts().containsKey("by")) {
-                String rollout = entry.release() + "/" + entry.notice().facts().get("target");
-                at(
-                        entry.at(),
-                        entry.release(),
-                        new ReleaseEvent.OfRollout(
-                                rollout,
-                                new RolloutEvent.ResumeRequested(
-                                        entry.notice().facts().get("by"))));
-            }
-        }
-    }
-
-    private void at(Instant at, String release, ReleaseEvent event) {
-        time.at(at, () -> Clinic.host().tell(inJenkins(release), event));
-    }
-
-    /** A rehearsal numbers the releases of a build, and Jenkins all that its ledger knows of an environment. */
-    private String inJenkins(String text) {
-        String there = text;
-        for (Map.Entry<String, String> name : renamed.entrySet()) {
-            there = there.replace(name.getKey(), name.getValue());
-        }
-        return there;
-    }
-
-    private void inputs(WorkflowRun run, RehearsalResult rehearsed) {
-        for (StepRecord step : rehearsed.pipeline().steps()) {
-            if (step.name().equals("input")) {
-                time.at(step.end(), () -> {
-                    try {
-                        run.getAction(InputAction.class).getExecutions().get(0).proceed(null);
-                    } catch (IOException | InterruptedException | java.util.concurrent.TimeoutException e) {
-                        throw new AssertionError(e);
-                    }
-                });
-            }
-        }
     }
 }

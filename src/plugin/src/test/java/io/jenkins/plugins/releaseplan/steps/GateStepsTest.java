@@ -8,10 +8,13 @@ import hudson.model.Result;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
+import io.jenkins.plugins.releaseplan.config.TemplateEntry;
 import io.jenkins.plugins.releaseplan.gate.Gate;
 import io.jenkins.plugins.releaseplan.host.VirtualHostTime;
 import io.jenkins.plugins.releaseplan.release.Outcome;
 import java.time.Duration;
+import java.util.List;
 import jenkins.model.InterruptedBuildAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
@@ -104,7 +107,59 @@ public class GateStepsTest extends PipelineTestBase {
         fails(
                 "node {" + Clinic.release("releaseChecklist 'nowhere.md'") + "}",
                 "releaseChecklist: nowhere.md: there is no such file");
-        fails(Clinic.release("releaseChecklist()"), "releaseChecklist: give either 'file' or 'text'");
+    }
+
+    @Test
+    public void readsAChecklistThatJobsShare() throws Exception {
+        ReleasePlanConfiguration.get()
+                .setTemplates(List.of(new TemplateEntry("usual", "# Usual\n\n## Before\n\n- [ ] one\n")));
+        WorkflowRun run = run(Clinic.release("releaseChecklist template: 'usual'"));
+        jenkins.assertBuildStatusSuccess(run);
+        assertThat(Clinic.release(run).checklist().title()).isEqualTo("Usual");
+        fails(
+                Clinic.release("releaseChecklist template: 'usaul'"),
+                "releaseChecklist: no checklist template 'usaul' is configured; did you mean 'usual'?");
+    }
+
+    @Test
+    public void aChecklistHasOneSource() throws Exception {
+        fails(Clinic.release("releaseChecklist()"), "releaseChecklist: give one of 'file', 'text' and 'template'");
+        fails(
+                Clinic.release("releaseChecklist 'a.md', text: '# Plan'").replace("'a.md'", "file: 'a.md'"),
+                "releaseChecklist: give one of 'file', 'text' and 'template', not 'file' and 'text'");
+    }
+
+    @Test
+    public void aChecklistInADeclarativePipelineHasAnyOfItsSources() throws Exception {
+        ReleasePlanConfiguration.get().setTemplates(List.of(new TemplateEntry("usual", "# Usual\n\n- [ ] one\n")));
+        for (String checklist : List.of(
+                "releaseChecklist 'plan.md'",
+                "releaseChecklist file: 'plan.md'",
+                "releaseChecklist text: '# Usual'",
+                "releaseChecklist(text: '''# Usual\n''')",
+                "releaseChecklist template: 'usual'",
+                "script { releaseChecklist template: 'usual' }")) {
+            WorkflowRun run = run("""
+                    pipeline {
+                      agent any
+                      stages {
+                        stage('Release') {
+                          steps {
+                            writeFile file: 'plan.md', text: '# Usual'
+                            release(service: 'pms', environment: 'production', version: '%s') {
+                              %s
+                            }
+                          }
+                          post { always { echo 'over' } }
+                        }
+                      }
+                    }
+                    """.formatted(Clinic.NEW, checklist));
+            jenkins.assertBuildStatusSuccess(run);
+            assertThat(Clinic.release(run).checklist().title()).as(checklist).isEqualTo("Usual");
+        }
+        WorkflowRun none = run("pipeline { agent none\nstages { stage('s') { steps { releaseChecklist() } } } }");
+        ended(Result.FAILURE, none, "Missing required parameter: \"file\"");
     }
 
     @Test
@@ -161,7 +216,7 @@ public class GateStepsTest extends PipelineTestBase {
                     stage('Release') {
                       steps {
                         release(service: 'pms', environment: 'production', version: env.VERSION) {
-                          releaseChecklist file: '', text: '# Plan'
+                          releaseChecklist text: '# Plan'
                           releaseGate name: 'Go', signOff: ['Lead': 1, 'Second': 1], timeout: '1h'
                           blueGreenDeploy(target: 'backend') {
                             canaryStage percent: 10, bake: '10m', analysis: 'slo'

@@ -2,22 +2,12 @@ package io.jenkins.plugins.releaseplan.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hudson.security.FullControlOnceLoggedInAuthorizationStrategy;
-import hudson.security.HudsonPrivateSecurityRealm;
-import io.jenkins.plugins.releaseplan.checklist.Item;
-import io.jenkins.plugins.releaseplan.config.EnvironmentEntry;
-import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
-import io.jenkins.plugins.releaseplan.config.SimulatedCloudEntry;
-import io.jenkins.plugins.releaseplan.config.TargetEntry;
 import io.jenkins.plugins.releaseplan.gate.Gate;
 import io.jenkins.plugins.releaseplan.jdbc.JdbcLedger;
 import io.jenkins.plugins.releaseplan.jdbc.LedgerLocation;
 import io.jenkins.plugins.releaseplan.release.Outcome;
 import io.jenkins.plugins.releaseplan.release.Release;
-import io.jenkins.plugins.releaseplan.release.ReleaseEvent;
 import io.jenkins.plugins.releaseplan.rollout.Phase;
-import io.jenkins.plugins.releaseplan.rollout.Rollout;
-import io.jenkins.plugins.releaseplan.rollout.RolloutEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,17 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
-import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty;
 import org.junit.Rule;
 import org.junit.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.RealJenkinsRule;
 
 /** A real Jenkins is killed again and again in two releases, which go on where they were, in real time. */
@@ -90,11 +74,11 @@ public class KilledJenkinsTest {
     @Test
     public void releasesThatAreKilledAtEachStepOfTheirWayEndWhereTheyShall() throws Throwable {
         start();
-        jenkins.runRemotely(KilledJenkinsTest::configure, FORTH, FORWARD, FlowDurabilityHint.MAX_SURVIVABILITY);
-        jenkins.runRemotely(KilledJenkinsTest::configure, BACK, BACKWARD, FlowDurabilityHint.MAX_SURVIVABILITY);
-        killedAs(FORTH, release -> true, remote -> schedule(remote, FORTH));
+        jenkins.runRemotely(RemoteRelease::configure, FORTH, FORWARD, FlowDurabilityHint.MAX_SURVIVABILITY);
+        jenkins.runRemotely(RemoteRelease::configure, BACK, BACKWARD, FlowDurabilityHint.MAX_SURVIVABILITY);
+        killedAs(FORTH, release -> true, remote -> RemoteRelease.schedule(remote, FORTH));
         waits(FORTH, "Go");
-        jenkins.runRemotely(KilledJenkinsTest::schedule, BACK);
+        jenkins.runRemotely(RemoteRelease::schedule, BACK);
         waits(BACK, "Go");
         tick(FORTH, "Backup taken");
         tick(BACK, "Backup taken");
@@ -103,10 +87,10 @@ public class KilledJenkinsTest {
         killed();
         theOtherGoesBackWhileKilled();
         reachesGreenWhileKilled();
-        assertThat(jenkins.runRemotely(KilledJenkinsTest::end, FORTH)).isEqualTo("SUCCESS");
+        assertThat(jenkins.runRemotely(RemoteRelease::end, FORTH)).isEqualTo("SUCCESS");
         until(FORTH, at(Phase.KEEPING_BLUE));
         killed();
-        assertThat(jenkins.runRemotely(KilledJenkinsTest::end, BACK)).isEqualTo("FAILURE");
+        assertThat(jenkins.runRemotely(RemoteRelease::end, BACK)).isEqualTo("FAILURE");
         until(FORTH, at(Phase.COMPLETED));
         until(BACK, at(Phase.ROLLED_BACK));
         jenkins.stopJenkins();
@@ -116,51 +100,51 @@ public class KilledJenkinsTest {
 
     private void theOtherGoesBackWhileKilled() throws Throwable {
         waits(BACK, "Go");
-        killedAs(BACK, at(Phase.WARMING), remote -> sign(remote, BACK, "Go", "bob", "Second"));
+        killedAs(BACK, at(Phase.WARMING), remote -> RemoteRelease.sign(remote, BACK, "Go", "bob", "Second"));
         until(BACK, at(Phase.BAKING));
-        killedAs(BACK, at(Phase.ROLLING_BACK), KilledJenkinsTest::rollBack);
+        killedAs(BACK, at(Phase.ROLLING_BACK), remote -> RemoteRelease.rollBack(remote, BACK));
     }
 
     private void reachesGreenWhileKilled() throws Throwable {
         waits(FORTH, "Go");
         tick(FORTH, "Support told");
         killedBy(remote -> {
-            sign(remote, FORTH, "Go", "bob", "Second");
+            RemoteRelease.sign(remote, FORTH, "Go", "bob", "Second");
             Death.now();
         });
         waits(FORTH, "Start");
-        killedAs(FORTH, at(Phase.LAUNCHING), remote -> sign(remote, FORTH, "Start", "ann", "Lead"));
+        killedAs(FORTH, at(Phase.LAUNCHING), remote -> RemoteRelease.sign(remote, FORTH, "Start", "ann", "Lead"));
         waits(FORTH, "Traffic");
         until(FORTH, at(Phase.READY));
         killed();
         waits(FORTH, "Traffic");
-        killedAs(FORTH, at(Phase.SHIFTING), remote -> sign(remote, FORTH, "Traffic", "ann", "Lead"));
+        killedAs(FORTH, at(Phase.SHIFTING), remote -> RemoteRelease.sign(remote, FORTH, "Traffic", "ann", "Lead"));
         until(FORTH, at(Phase.BAKING));
         killed();
         waits(FORTH, "More");
         until(FORTH, at(Phase.AWAITING));
         killed();
         waits(FORTH, "More");
-        killedAs(FORTH, at(Phase.BAKING), remote -> sign(remote, FORTH, "More", "ann", "Lead"));
+        killedAs(FORTH, at(Phase.BAKING), remote -> RemoteRelease.sign(remote, FORTH, "More", "ann", "Lead"));
         waits(FORTH, "All");
-        killedAs(FORTH, at(Phase.CUTTING_OVER), remote -> sign(remote, FORTH, "All", "ann", "Lead"));
-        until(FORTH, release -> rollouts(release).anyMatch(rollout -> rollout.monitor() != null));
+        killedAs(FORTH, at(Phase.CUTTING_OVER), remote -> RemoteRelease.sign(remote, FORTH, "All", "ann", "Lead"));
+        until(FORTH, release -> RemoteRelease.rollouts(release).anyMatch(rollout -> rollout.monitor() != null));
         killed();
     }
 
     @Test
     public void aBuildThatCannotGoOnAfterAKillLosesNothingAndItsTrafficGoesBack() throws Throwable {
         start();
-        jenkins.runRemotely(KilledJenkinsTest::lock);
-        jenkins.runRemotely(KilledJenkinsTest::configure, BACK, BACKWARD, FlowDurabilityHint.PERFORMANCE_OPTIMIZED);
-        jenkins.runRemotely(KilledJenkinsTest::schedule, BACK);
+        jenkins.runRemotely(RemoteRelease::lock);
+        jenkins.runRemotely(RemoteRelease::configure, BACK, BACKWARD, FlowDurabilityHint.PERFORMANCE_OPTIMIZED);
+        jenkins.runRemotely(RemoteRelease::schedule, BACK);
         waits(BACK, "Go");
         tick(BACK, "Backup taken");
         sign(BACK, "Go", "ann", "Lead");
         sign(BACK, "Go", "bob", "Second");
         until(BACK, at(Phase.BAKING));
         killed();
-        assertThat(jenkins.runRemotely(KilledJenkinsTest::end, BACK)).isEqualTo("FAILURE");
+        assertThat(jenkins.runRemotely(RemoteRelease::end, BACK)).isEqualTo("FAILURE");
         until(BACK, at(Phase.ROLLED_BACK));
         jenkins.stopJenkins();
         wentBack(ended(BACK));
@@ -194,7 +178,7 @@ public class KilledJenkinsTest {
 
     private void start() throws Throwable {
         jenkins.startJenkins();
-        long pid = jenkins.runRemotely(KilledJenkinsTest::pid);
+        long pid = jenkins.runRemotely(RemoteRelease::pid);
         process = ProcessHandle.of(pid).orElseThrow();
     }
 
@@ -206,7 +190,7 @@ public class KilledJenkinsTest {
 
     /** Lets Jenkins be killed as soon as its release is somewhere, and does what brings it there. */
     private void killedAs(String job, Death.Moment moment, RealJenkinsRule.Step step) throws Throwable {
-        jenkins.runRemotely(Death::comes, id(job), moment);
+        jenkins.runRemotely(Death::comes, RemoteRelease.id(job), moment);
         killedBy(step);
     }
 
@@ -235,27 +219,19 @@ public class KilledJenkinsTest {
     }
 
     private void until(String job, Death.Moment moment) throws Throwable {
-        jenkins.runRemotely(KilledJenkinsTest::comesTo, job, moment);
+        jenkins.runRemotely(RemoteRelease::comesTo, job, moment);
     }
 
     private void sign(String job, String gate, String person, String role) throws Throwable {
-        jenkins.run(remote -> sign(remote, job, gate, person, role));
+        jenkins.run(remote -> RemoteRelease.sign(remote, job, gate, person, role));
     }
 
     private void tick(String job, String item) throws Throwable {
-        jenkins.run(remote -> tick(remote, job, item));
-    }
-
-    private static String id(String job) {
-        return "pms-" + job + "-1";
+        jenkins.run(remote -> RemoteRelease.tick(remote, job, item));
     }
 
     private static Death.Moment at(Phase phase) {
-        return release -> rollouts(release).anyMatch(rollout -> rollout.phase() == phase);
-    }
-
-    private static Stream<Rollout> rollouts(Release release) {
-        return release.rollouts().values().stream();
+        return release -> RemoteRelease.rollouts(release).anyMatch(rollout -> rollout.phase() == phase);
     }
 
     /** The release as the ledger keeps it, whose audit chain is whole. Jenkins is down. */
@@ -266,7 +242,7 @@ public class KilledJenkinsTest {
             assertThat(ledger.verify().events()).isGreaterThan(10);
             assertThat(ledger.load("pms-" + job + "-2")).isEmpty();
             assertThat(ledger.underWay()).isEmpty();
-            return ledger.load(id(job)).orElseThrow().release();
+            return ledger.load(RemoteRelease.id(job)).orElseThrow().release();
         }
     }
 
@@ -308,98 +284,5 @@ public class KilledJenkinsTest {
             }
         }
         return distinct;
-    }
-
-    // What follows runs in the Jenkins that is killed.
-
-    private static Long pid(JenkinsRule remote) {
-        return ProcessHandle.current().pid();
-    }
-
-    /** Nobody sees anything without having signed in. */
-    private static void lock(JenkinsRule remote) throws IOException {
-        FullControlOnceLoggedInAuthorizationStrategy known = new FullControlOnceLoggedInAuthorizationStrategy();
-        known.setAllowAnonymousRead(false);
-        remote.jenkins.setSecurityRealm(new HudsonPrivateSecurityRealm(false));
-        remote.jenkins.setAuthorizationStrategy(known);
-        remote.jenkins.save();
-    }
-
-    private static void configure(JenkinsRule remote, String name, String steps, FlowDurabilityHint durability)
-            throws Exception {
-        EnvironmentEntry environment =
-                new EnvironmentEntry(name, new SimulatedCloudEntry("""
-                start: 2026-03-02T08:00
-                environments:
-                  %s:
-                    checks: { healthz: passes }
-                    targets:
-                      backend: { version: %s, capacity: 2, startUp: 5s }
-                """.formatted(name, Clinic.OLD)));
-        environment.setTargets(List.of(new TargetEntry("backend")));
-        ReleasePlanConfiguration configuration = ReleasePlanConfiguration.get();
-        List<EnvironmentEntry> all = new ArrayList<>(configuration.getEnvironments());
-        all.add(environment);
-        configuration.setEnvironments(all);
-        configuration.save();
-        WorkflowJob job = Clinic.job(remote, name, Clinic.release(steps).replace("'production'", "'" + name + "'"));
-        job.addProperty(new DurabilityHintJobProperty(durability));
-    }
-
-    private static void schedule(JenkinsRule remote, String job) throws Exception {
-        remote.jenkins
-                .getItemByFullName(job, WorkflowJob.class)
-                .scheduleBuild2(0)
-                .waitForStart();
-    }
-
-    private static WorkflowRun run(JenkinsRule remote, String job) {
-        return remote.jenkins.getItemByFullName(job, WorkflowJob.class).getBuildByNumber(1);
-    }
-
-    private static void tick(JenkinsRule remote, String job, String text) {
-        String item = Clinic.release(run(remote, job)).checklist().phases().stream()
-                .flatMap(phase -> phase.items().stream())
-                .filter(one -> one.text().equals(text))
-                .map(Item::id)
-                .findFirst()
-                .orElseThrow();
-        Clinic.tick(run(remote, job), item, "ann");
-    }
-
-    private static void sign(JenkinsRule remote, String job, String gate, String person, String role) {
-        Clinic.sign(run(remote, job), gate, person, role);
-    }
-
-    private static void rollBack(JenkinsRule remote) {
-        String rollout = rollouts(Clinic.release(run(remote, BACK)))
-                .findFirst()
-                .orElseThrow()
-                .plan()
-                .id();
-        RolloutEvent pressed = new RolloutEvent.RollBackRequested("ann", "errors in the log");
-        Clinic.host()
-                .decide(id(BACK), new ReleaseEvent.OfRollout(rollout, pressed))
-                .join();
-    }
-
-    private static void comesTo(JenkinsRule remote, String job, Death.Moment moment) throws Exception {
-        poll(remote, job, () -> Clinic.host().release(id(job)).filter(moment).isPresent());
-    }
-
-    private static String end(JenkinsRule remote, String job) throws Exception {
-        poll(remote, job, () -> !run(remote, job).isLogUpdated());
-        return String.valueOf(run(remote, job).getResult());
-    }
-
-    private static void poll(JenkinsRule remote, String job, BooleanSupplier there) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!there.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("it did not come to that:\n" + JenkinsRule.getLog(run(remote, job)) + "\n"
-                        + Clinic.host().release(id(job)));
-            }
-            Thread.sleep(20);
-        }
     }
 }

@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import jenkins.model.CauseOfInterruption;
+import jenkins.model.InterruptedBuildAction;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
 import org.junit.Rule;
@@ -98,6 +100,50 @@ public class UntimelyEndTest extends PipelineTestBase {
                         .map(event -> event.entry().kind())
                         .filter(List.of("ROLLBACK_STARTED", "ROLLED_BACK", "RELEASE_ENDED")::contains))
                 .containsExactly("ROLLBACK_STARTED", "ROLLED_BACK", "RELEASE_ENDED");
+    }
+
+    private static CauseOfInterruption by(String person) {
+        return new CauseOfInterruption.UserInterruption(User.getById(person, true));
+    }
+
+    @Test
+    public void anAbortByNobodyAndThenBySomebodyIsTheirs() throws Exception {
+        WorkflowRun run = bakes();
+        run.getExecutor().interrupt(Result.ABORTED);
+        run.getExecutor().interrupt(Result.ABORTED, by("ann"));
+        ended(Result.ABORTED, ended(run));
+        assertThat(Clinic.release(run).reason()).isEqualTo("aborted by ann");
+        assertThat(Clinic.phase(run)).isEqualTo(Phase.ROLLED_BACK);
+    }
+
+    @Test
+    public void anAbortRepeatedKeepsItsName() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            WorkflowRun run = bakes();
+            for (String person : List.of("ann", "ann", "bob", "ann")) {
+                run.getExecutor().interrupt(Result.ABORTED, by(person));
+            }
+            ended(Result.ABORTED, ended(run));
+            assertThat(Clinic.release(run).reason()).contains("aborted by ann");
+            assertThat(Clinic.host().ledger().audit(Clinic.release(run).plan().id()))
+                    .filteredOn(event -> event.entry().kind().equals("ROLLBACK_STARTED"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.entry().facts()).contains("\"by\":\"ann\""));
+        }
+    }
+
+    /** Jenkins gives the names to the build with one of the aborts, and interrupts the steps with the other. */
+    @Test
+    public void anAbortWhoseNameHasGoneToTheBuildIsFoundThere() throws Exception {
+        WorkflowRun run = bakes();
+        run.addAction(new InterruptedBuildAction(List.of(by("ann"))));
+        run.getExecution().interrupt(Result.ABORTED);
+        ended(Result.ABORTED, ended(run));
+        assertThat(Clinic.release(run).reason()).isEqualTo("aborted by ann");
+        assertThat(Clinic.host().ledger().audit(Clinic.release(run).plan().id()))
+                .anySatisfy(event -> assertThat(event.entry().facts())
+                        .contains("\"by\":\"ann\"")
+                        .contains("\"cause\":\"ABORTED\""));
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param policies rollback policies by name
  * @param windows maintenance windows by name
  * @param freezes freeze periods by name
+ * @param templates the Markdown of checklists that jobs share, by name
  * @param people by name
  * @param faults in the order of the file
  * @param facts what gates may ask for, and whether it holds; a fact that is not there is
@@ -53,6 +54,7 @@ public record Scenario(
         Map<String, RollbackPolicy> policies,
         Map<String, MaintenanceWindow> windows,
         Map<String, Freeze> freezes,
+        Map<String, String> templates,
         Map<String, Person> people,
         List<Fault> faults,
         Map<Fact, Boolean> facts,
@@ -69,6 +71,7 @@ public record Scenario(
         policies = Ordered.copy(policies);
         windows = Ordered.copy(windows);
         freezes = Ordered.copy(freezes);
+        templates = Ordered.copy(templates);
         people = Ordered.copy(people);
         faults = List.copyOf(faults);
         facts = Ordered.copy(facts);
@@ -146,6 +149,15 @@ public record Scenario(
      */
     public RollbackPolicy policy(String name) {
         return named("rollback policy", "policies", policies, name);
+    }
+
+    /**
+     * The Markdown of a checklist that jobs share.
+     *
+     * @throws NoSuchElementException if there is none; the message names those that exist
+     */
+    public String template(String name) {
+        return named("checklist template", "templates", templates, name);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.jenkins.plugins.releaseplan.rehearsal.scenario;
 
 import io.jenkins.plugins.releaseplan.analysis.Analysis;
 import io.jenkins.plugins.releaseplan.analysis.Metric;
+import io.jenkins.plugins.releaseplan.checklist.Checklist;
+import io.jenkins.plugins.releaseplan.checklist.UnreadableChecklistException;
 import io.jenkins.plugins.releaseplan.gate.Fact;
 import io.jenkins.plugins.releaseplan.rehearsal.scenario.References.Kind;
 import io.jenkins.plugins.releaseplan.rollout.RollbackPolicy;
@@ -66,6 +68,7 @@ final class ScenarioReader {
                 policies,
                 windows,
                 freezes,
+                section.get("templates", Map.of(), all -> all.mapOf(ScenarioReader::template)),
                 people,
                 faults,
                 section.get("facts", Map.of(), ScenarioReader::facts),
@@ -94,6 +97,17 @@ final class ScenarioReader {
         pipeline.parameters().values().stream()
                 .filter(String.class::isInstance)
                 .forEach(value -> references.defines(Kind.VERSION, (String) value));
+    }
+
+    /** A plan that cannot be read is told here, not in the middle of a rehearsal. */
+    private static String template(Value value) {
+        String text = value.text();
+        try {
+            Checklist.parse(text);
+            return text;
+        } catch (UnreadableChecklistException e) {
+            throw new IllegalArgumentException("the checklist " + e.getMessage(), e);
+        }
     }
 
     private static Map<Fact, Boolean> facts(Value all) {

@@ -21,6 +21,7 @@ enum Shape {
             "policies",
             "windows",
             "freezes",
+            "templates",
             "roles",
             "people",
             "faults",

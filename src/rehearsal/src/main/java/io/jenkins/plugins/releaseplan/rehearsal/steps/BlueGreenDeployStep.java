@@ -17,6 +17,7 @@ import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import io.jenkins.plugins.releaseplan.rollout.RolloutEvent;
 import io.jenkins.plugins.releaseplan.rollout.RolloutPlan;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** {@code blueGreenDeploy(target:) { … }}: brings the release's version to one target. */
@@ -50,7 +51,7 @@ final class BlueGreenDeployStep implements Step {
     public Object run(StepCall call, PipelineRun run) throws Exception {
         ReleaseScope scope = ReleaseSteps.scope(call, run);
         RolloutPlan plan = ReleaseSteps.named(call, () -> plan(call, scope));
-        DeploymentScope deployment = new DeploymentScope(scope, plan.id(), plan.target());
+        DeploymentScope deployment = deployment(call, run, scope, plan);
         scope.tell(new ReleaseEvent.DeploymentReached(plan));
         try {
             await(call, run, deployment, "green of " + plan.target(), rollout -> rollout.phase() == Phase.READY);
@@ -73,6 +74,16 @@ final class BlueGreenDeployStep implements Step {
             throw failure;
         }
         return null;
+    }
+
+    /** A deployment that waited for one around it would wait for ever. */
+    private static DeploymentScope deployment(StepCall call, PipelineRun run, ReleaseScope scope, RolloutPlan plan) {
+        Optional<DeploymentScope> around = run.find(DeploymentScope.class);
+        if (around.filter(outer -> outer.holds(plan.route())).isPresent()) {
+            throw call.failure("blueGreenDeploy: a block around this one holds route '" + plan.route() + "' of target '"
+                    + plan.target() + "'; put one after the other");
+        }
+        return new DeploymentScope(scope, plan.id(), plan.target(), plan.route(), around.orElse(null));
     }
 
     private static RolloutPlan plan(StepCall call, ReleaseScope scope) {
@@ -113,7 +124,7 @@ final class BlueGreenDeployStep implements Step {
         StepFailure[] interruption = new StepFailure[1];
         boolean[] over = new boolean[1];
         back.onDone(() -> {
-            if (!over[0] && !deployment.stageWaits()) {
+            if (!over[0] && !deployment.stepWaits()) {
                 interruption[0] = failure(call, deployment.rollout());
                 strand.interrupt(interruption[0]);
             }

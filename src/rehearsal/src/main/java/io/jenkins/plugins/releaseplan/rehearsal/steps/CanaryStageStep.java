@@ -45,7 +45,7 @@ final class CanaryStageStep implements Step {
                         + " blueGreenDeploy(target: …) { canaryStage … }"));
         Stage stage = ReleaseSteps.named(call, () -> stage(call, deployment));
         deployment.tell(new RolloutEvent.StageRequested(stage));
-        deployment.stageWaits(true);
+        deployment.stepWaits(true);
         try {
             BlueGreenDeployStep.await(
                     call,
@@ -54,7 +54,7 @@ final class CanaryStageStep implements Step {
                     "the stage of " + stage.percent() + " %",
                     rollout -> over(call, rollout, stage));
         } finally {
-            deployment.stageWaits(false);
+            deployment.stepWaits(false);
         }
         return null;
     }

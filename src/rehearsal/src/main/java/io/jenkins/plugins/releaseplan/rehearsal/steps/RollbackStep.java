@@ -59,10 +59,17 @@ final class RollbackStep implements Step {
         Environment.Target target = ReleaseSteps.named(
                 call, () -> host.scenario().environment(environment).target(call.string("target")));
         Optional<Active> active = active(host, environment, target.name());
+        DeploymentScope block = block(run, environment, target.name());
+        if (block != null && active.isEmpty()) {
+            throw call.failure("rollback: the block around it deploys to " + target.name()
+                    + ", which has no traffic on the new version yet; to give that up let the block fail, for example"
+                    + " with error '" + call.string("reason") + "'");
+        }
         String version = version(call, host, environment, active);
         ReleaseScope scope = begin(call, run, host, environment, version);
         run.log("back to " + version + ": " + call.string("reason"));
         boolean trafficIsBack = false;
+        waits(block, true);
         try {
             traffic(call, run, scope, target, active, version);
             trafficIsBack = true;
@@ -76,9 +83,29 @@ final class RollbackStep implements Step {
             // Nor does a database that cannot be restored bring back the version that was to go.
             scope.tell(trafficIsBack ? new ReleaseEvent.Aborted("", why, true) : new ReleaseEvent.BodyFailed(why));
             throw failure;
+        } finally {
+            waits(block, false);
         }
         scope.tell(new ReleaseEvent.BodyEnded());
+        if (block != null) {
+            // It has nothing to go on with.
+            throw BlueGreenDeployStep.failure(call, block.rollout());
+        }
         return version;
+    }
+
+    /** The deployment to the same target in whose block the step is, whose own way back would interrupt it; null if in none. */
+    private static DeploymentScope block(PipelineRun run, String environment, String target) {
+        return run.find(DeploymentScope.class)
+                .filter(around -> around.release().environment().name().equals(environment))
+                .map(around -> around.to(target))
+                .orElse(null);
+    }
+
+    private static void waits(DeploymentScope block, boolean begins) {
+        if (block != null) {
+            block.stepWaits(begins);
+        }
     }
 
     /** A rollout of the target that still holds its route. */

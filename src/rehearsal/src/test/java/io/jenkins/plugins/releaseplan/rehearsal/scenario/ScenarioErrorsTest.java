@@ -56,6 +56,12 @@ public class ScenarioErrorsTest {
     }
 
     @Test
+    public void aTemplateThatIsNoChecklistIsToldBeforeTheRehearsal() {
+        assertErrorWith("templates.usual: the checklist is empty", "templates: { usual: '' }");
+        assertErrorWith("templates.usual: must be a text, not a list", "templates: { usual: [one] }");
+    }
+
+    @Test
     public void wrongTypesSayWhatIsWantedAndWhatIsThere() {
         assertErrorWith("environments: must be a mapping (key: value), not a list", "environments: [a]");
         assertErrorWith("faults: must be a list, not a mapping", "faults: { kind: slow }");

@@ -122,6 +122,23 @@ public class ReleaseGateStepTest {
     }
 
     @Test
+    public void waitsForThePhaseOfAChecklistThatJobsShare() {
+        String template = people("  ann: { does: [{ tick: one, after: 7m }] }\n")
+                + "templates:\n  usual: |\n    # Plan\n    ## Before\n    - [ ] one\n";
+        Rehearsed run = Rehearsed.release(
+                "releaseChecklist template: 'usual'\nreleaseGate name: 'Ready', phase: 'Before'", template);
+        assertThat(run.outcome()).isEqualTo(Outcome.RELEASED);
+        assertThat(waited(run.gate("Ready"))).isEqualTo(Duration.ofMinutes(7));
+        assertThat(Rehearsed.release("releaseChecklist template: 'usaul'", template)
+                        .cause())
+                .contains("releaseChecklist: no checklist template 'usaul'")
+                .contains("did you mean 'usual'?");
+        assertThat(Rehearsed.release("releaseChecklist template: 'usual', text: '- [ ] one'", template)
+                        .cause())
+                .contains("releaseChecklist: give one of 'file', 'text' and 'template', not 'text' and 'template'");
+    }
+
+    @Test
     public void waitsForAPhaseThatTheChecklistDoesNotHaveAndSaysSo() {
         Rehearsed run = Rehearsed.release(
                 "releaseChecklist text: '- [ ] one'\nreleaseGate name: 'Ready', phase: 'Before', timeout: '1h'",

@@ -23,6 +23,24 @@ public class RollbackStepTest {
     private static final String BACK = "rollback target: 'web', environment: 'production', reason: 'errors'";
 
     @Test
+    public void insideTheBlockOfItsTargetItEndsTheBlock() {
+        Rehearsed run = Rehearsed.release(
+                "blueGreenDeploy(target: 'web') { canaryStage percent: 10, bake: '5m'\n"
+                        + "rollback target: 'web', reason: 'wrong doses'\necho 'never' }",
+                Rehearsed.QUIET);
+        assertThat(run.cause()).contains("rolled back: ").contains("wrong doses");
+        assertThat(run.echoed()).isEmpty();
+        assertThat(run.result().releases())
+                .extracting(release -> release.outcome().name())
+                .containsOnly("ROLLED_BACK");
+        Rehearsed early = Rehearsed.release(
+                "blueGreenDeploy(target: 'web') { rollback target: 'web', reason: 'wrong doses' }", Rehearsed.QUIET);
+        assertThat(early.cause())
+                .contains("which has no traffic on the new version yet")
+                .contains("with error 'wrong doses'");
+    }
+
+    @Test
     public void previousIsTheLastVersionThatWasWell() {
         Rehearsed run = Rehearsed.of("echo " + BACK.replace("rollback ", "rollback(") + ")", HISTORY);
         assertThat(run.echoed()).containsExactly("v0.8");

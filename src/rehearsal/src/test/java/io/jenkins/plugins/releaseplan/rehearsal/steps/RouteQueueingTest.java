@@ -18,6 +18,16 @@ public class RouteQueueingTest {
     }
 
     @Test
+    public void aDeploymentInsideOneOfTheSameRouteIsRefusedRatherThanWaitForEver() {
+        Rehearsed run = Rehearsed.release(
+                "blueGreenDeploy(target: 'web') { blueGreenDeploy(target: 'web') { } }", Rehearsed.QUIET);
+        assertThat(run.cause())
+                .contains("blueGreenDeploy: a block around this one holds route 'web' of target 'web'")
+                .contains("put one after the other");
+        assertThat(run.only().rollouts()).hasSize(1);
+    }
+
+    @Test
     public void aSecondReleaseWaitsForTheRouteAndThenGoesOn() {
         Rehearsed run = Rehearsed.of(
                 "parallel " + branch("a", "v2", "") + ", " + branch("b", "v3", "") + ", " + branch("c", "v4", ""),
