@@ -86,6 +86,7 @@
     return DRAWN[name] ? h(DRAWN[name], {}, content) : content;
   }
 
+  const EMPTY = new Set(["BASE", "EMBED", "FRAME", "LINK", "META", "SOURCE", "TRACK"]);
   const TAG = /<(\/?)([a-z][^\s/<>]*)((?:"[^"]*"|'[^']*'|[^<>"'])*)>/gi;
   const READ = /(?:^|\s)(?:href|start|align|alt)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)/gi;
   const MOST_QUIETED = 50000;
@@ -95,8 +96,13 @@
    * odd spelling is not drawn either.
    */
   function quiet(html) {
-    return html.length > MOST_QUIETED ? html : html.replace(TAG, (all, end, name, rest) =>
-      LEFT_OUT.has(name.toUpperCase()) ? `<${end}template>` : `<${end}${name}${(rest.match(READ) || []).join("")}>`);
+    return html.length > MOST_QUIETED ? html : html.replace(TAG, (all, end, name, rest) => {
+      const tag = name.toUpperCase();
+      if (LEFT_OUT.has(tag)) {
+        return EMPTY.has(tag) ? "" : `<${end}template>`;
+      }
+      return `<${end}${name}${(rest.match(READ) || []).join("")}>`;
+    });
   }
 
   const read = new Map();
