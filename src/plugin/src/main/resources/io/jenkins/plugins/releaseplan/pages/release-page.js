@@ -138,7 +138,7 @@
     let query = {};
     const show = (answer) => {
       element.data = answer;
-      return answer.underWay.length > 0;
+      return answer.underWay.length > 0 || answer.live.some((row) => row.health === "ASKING");
     };
     const poller = new Poller(element.dataset.url, () => query, show, trouble(element));
     element.addEventListener("rp-query", (happened) => {
