@@ -58,7 +58,8 @@ final class Excerpt {
 
     /** A block; empty if there are only boxes in it. */
     static String block(Node block) {
-        if (block instanceof LinkReferenceDefinition || block instanceof org.commonmark.ext.task.list.items.TaskListItemMarker) {
+        if (block instanceof LinkReferenceDefinition
+                || block instanceof org.commonmark.ext.task.list.items.TaskListItemMarker) {
             return "";
         }
         if (!holdsBox(block)) {
@@ -86,7 +87,8 @@ final class Excerpt {
         for (Node entry : Markdown.children(list)) {
             if (Markdown.box(entry).isEmpty()) {
                 String marker = list instanceof OrderedList ? number + ". " : "- ";
-                String head = Markdown.head(entry).map(RENDERER::render).orElse("").strip();
+                String head =
+                        Markdown.head(entry).map(RENDERER::render).orElse("").strip();
                 String below = below(entry);
                 String text = head + (head.isEmpty() || below.isEmpty() ? "" : "\n\n") + below;
                 entries.append(marker)

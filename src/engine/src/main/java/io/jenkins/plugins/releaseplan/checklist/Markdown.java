@@ -219,9 +219,7 @@ final class Markdown {
 
     /** What a list item says beside its box; empty if it begins with something else than a paragraph. */
     static String itemText(Node listItem) {
-        return head(listItem)
-                .map(head -> withoutBallotBox(text(head)))
-                .orElse("");
+        return head(listItem).map(head -> withoutBallotBox(text(head))).orElse("");
     }
 
     /** A line without the ballot box that it may begin with. */

@@ -107,7 +107,9 @@ final class MarkdownHtml {
             Node next = child.getNext();
             if (child instanceof Heading) {
                 replaceByBoldLine(child);
-            } else if (child instanceof Image || isLinkElsewhere(child) || !SHOWN.contains(child.getClass().getSimpleName())) {
+            } else if (child instanceof Image
+                    || isLinkElsewhere(child)
+                    || !SHOWN.contains(child.getClass().getSimpleName())) {
                 unwrap(child);
             }
             child = next;

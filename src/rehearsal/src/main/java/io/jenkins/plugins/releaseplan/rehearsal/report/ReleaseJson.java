@@ -68,9 +68,7 @@ public final class ReleaseJson {
     }
 
     private JsonNode checklist() {
-        return release.checklist() == null
-                ? NullNode.getInstance()
-                : new ChecklistProgressJson(record, release).node();
+        return release.checklist() == null ? NullNode.getInstance() : new ChecklistProgressJson(record, release).node();
     }
 
     private ObjectNode gate(String id, Gate gate) {

@@ -154,17 +154,34 @@ public class HtmlReportBrowserTest {
             release.get("gates").forEach(gate -> ((ObjectNode) gate).put("reasonHtml", html));
             for (JsonNode phase : release.get("checklist").get("phases")) {
                 ((ObjectNode) phase).put("bodyHtml", html);
-                ((ObjectNode) phase.get("items").get(0)).put("textHtml", "<b>sixteen").put("noteHtml", html).put("detailsHtml", html);
+                ((ObjectNode) phase.get("items").get(0))
+                        .put("textHtml", "<b>sixteen")
+                        .put("noteHtml", html)
+                        .put("detailsHtml", html);
             }
         }
         open(answer, false, false);
         assertThat((String) CHROMIUM.run("return document.querySelector('rp-checklist .rp-prose').textContent"))
-                .contains("one two three four", "five", "six", "seven", "a picture", "ten", "eleven", "twelve", "fourteen", "fifteen")
+                .contains(
+                        "one two three four",
+                        "five",
+                        "six",
+                        "seven",
+                        "a picture",
+                        "ten",
+                        "eleven",
+                        "twelve",
+                        "fourteen",
+                        "fifteen")
                 .doesNotContain("owned", "display", "eight");
-        assertThat(CHROMIUM.run("return document.querySelectorAll('.rp-prose :is(script, img, svg, math, form, input, button, style, iframe,"
-                        + " base, meta, object, rp-report, h1, [onclick], [onerror], [style], [id], [class=rp-hidden])').length"))
+        assertThat(
+                        CHROMIUM.run(
+                                "return document.querySelectorAll('.rp-prose :is(script, img, svg, math, form, input, button, style, iframe,"
+                                        + " base, meta, object, rp-report, h1, [onclick], [onerror], [style], [id], [class=rp-hidden])').length"))
                 .isEqualTo(0L);
-        assertThat(CHROMIUM.run("return [...new Set([...document.querySelectorAll('.rp-prose a')].map(a => a.href + ' ' + a.rel))]"))
+        assertThat(
+                        CHROMIUM.run(
+                                "return [...new Set([...document.querySelectorAll('.rp-prose a')].map(a => a.href + ' ' + a.rel))]"))
                 .isEqualTo(List.of("https://x.example/ noopener noreferrer"));
         assertThat((String) CHROMIUM.run("return document.querySelector('.rp-item-name > strong').textContent"))
                 .isEqualTo("sixteen");

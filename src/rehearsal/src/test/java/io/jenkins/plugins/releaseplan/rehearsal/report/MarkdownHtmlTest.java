@@ -11,8 +11,25 @@ public class MarkdownHtmlTest {
 
     private static final Pattern TAG = Pattern.compile("<(/?)([a-z0-9]+)((?: [a-z]+=\"[^\"<>]*\")*)\\s*/?>");
     private static final List<String> TAGS = List.of(
-            "p", "br", "em", "strong", "del", "code", "pre", "a", "ul", "ol", "li", "blockquote", "hr", "table", "thead", "tbody", "tr",
-            "th", "td");
+            "p",
+            "br",
+            "em",
+            "strong",
+            "del",
+            "code",
+            "pre",
+            "a",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "hr",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td");
     private static final Pattern ATTRIBUTE = Pattern.compile(" ([a-z]+)=\"([^\"]*)\"");
 
     /** Fails if there is an element or an attribute that could do anything but look like something. */
@@ -35,10 +52,16 @@ public class MarkdownHtmlTest {
         assertThat(MarkdownHtml.line("run `a < b`, **now**, *or* ~~never~~"))
                 .isEqualTo("run <code>a &lt; b</code>, <strong>now</strong>, <em>or</em> <del>never</del>");
         assertThat(MarkdownHtml.line("see [the board](https://b.example/x?a=1&b=2) or <ops@b.example>"))
-                .isEqualTo("see <a href=\"https://b.example/x?a=1&amp;b=2\" rel=\"noopener noreferrer\">the board</a> or "
-                        + "<a href=\"mailto:ops@b.example\" rel=\"noopener noreferrer\">ops@b.example</a>");
-        assertThat(MarkdownHtml.blocks("3. stop\n4. start:\n\n   ```sh\n   go <now>\n   ```\n\n|a|b|\n|---|--:|\n|1|`2`|"))
-                .contains("<ol start=\"3\">", "<pre><code>go &lt;now&gt;\n</code></pre>", "<th align=\"right\">b</th>", "<code>2</code>");
+                .isEqualTo(
+                        "see <a href=\"https://b.example/x?a=1&amp;b=2\" rel=\"noopener noreferrer\">the board</a> or "
+                                + "<a href=\"mailto:ops@b.example\" rel=\"noopener noreferrer\">ops@b.example</a>");
+        assertThat(MarkdownHtml.blocks(
+                        "3. stop\n4. start:\n\n   ```sh\n   go <now>\n   ```\n\n|a|b|\n|---|--:|\n|1|`2`|"))
+                .contains(
+                        "<ol start=\"3\">",
+                        "<pre><code>go &lt;now&gt;\n</code></pre>",
+                        "<th align=\"right\">b</th>",
+                        "<code>2</code>");
     }
 
     @Test
