@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
@@ -59,7 +60,7 @@ final class Excerpt {
     /** A block; empty if there are only boxes in it. */
     static String block(Node block) {
         if (block instanceof LinkReferenceDefinition
-                || block instanceof org.commonmark.ext.task.list.items.TaskListItemMarker) {
+                || block instanceof TaskListItemMarker) {
             return "";
         }
         if (!holdsBox(block)) {
