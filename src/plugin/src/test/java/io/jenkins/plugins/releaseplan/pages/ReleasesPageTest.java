@@ -8,6 +8,7 @@ import hudson.cli.CLICommandInvoker;
 import hudson.cli.CLICommandInvoker.Result;
 import hudson.model.FreeStyleBuild;
 import hudson.model.Item;
+import hudson.model.Run;
 import hudson.model.User;
 import io.jenkins.plugins.releaseplan.gate.Condition;
 import io.jenkins.plugins.releaseplan.gate.Gate;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.htmlunit.Page;
 import org.htmlunit.html.HtmlPage;
+import jenkins.model.details.DetailFactory;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -187,7 +189,15 @@ public class ReleasesPageTest {
                         .map(GateBadge.class::cast))
                 .extracting(GateBadge::getWaiting)
                 .containsExactly(Scene.GATE);
+        ReleaseDetail detail = new ReleaseDetail(build);
+        assertThat(detail.getDisplayName()).isEqualTo("Waits at " + Scene.GATE);
+        assertThat(detail.getLink()).isEqualTo("/" + build.getUrl() + "release/");
+        assertThat(DetailFactory.factoriesFor(Run.class).stream()
+                        .flatMap(factory -> factory.createFor(build).stream())
+                        .filter(ReleaseDetail.class::isInstance))
+                .hasSize(1);
         Deeds.of(User.getById("sam", true).impersonate2()).sign(ID, Scene.GATE, null, "", Scene.NEW);
+        assertThat(detail.getDisplayName()).isEqualTo("Release");
         assertThat(build.getBadgeActions().stream()
                         .filter(GateBadge.class::isInstance)
                         .map(GateBadge.class::cast))

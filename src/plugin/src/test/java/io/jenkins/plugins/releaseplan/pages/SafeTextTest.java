@@ -9,6 +9,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.User;
 import io.jenkins.plugins.releaseplan.gate.Condition;
 import io.jenkins.plugins.releaseplan.host.VirtualHostTime;
+import io.jenkins.plugins.releaseplan.release.ReleaseEvent;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -115,10 +116,8 @@ public class SafeTextTest {
     @Test
     public void theBuildsPageShowsTheReasonWithItsMarkup() throws Exception {
         jenkins.jenkins.setMarkupFormatter(new Stars());
-        Scene.reachGate(ID, Scene.GATE, new Condition.SignedOff("Security Lead", 1));
-        Deeds.of(User.getById("sam", true).impersonate2())
-                .reject(ID, Scene.GATE, null, "not *now* <script>alert(1)</script>", Scene.NEW);
-        Scene.bodyEnds(ID);
+        String why = "not *now* <script>alert(1)</script>";
+        Scene.host().tell(ID, new ReleaseEvent.BodyFailed(why)).join();
         String page = new Visitors(jenkins).get("vera", build.getUrl()).text();
         assertThat(page).contains("not <b>now</b> &lt;script>").doesNotContain("<script>alert");
     }
