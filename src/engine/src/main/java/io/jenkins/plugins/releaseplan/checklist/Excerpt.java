@@ -59,8 +59,7 @@ final class Excerpt {
 
     /** A block; empty if there are only boxes in it. */
     static String block(Node block) {
-        if (block instanceof LinkReferenceDefinition
-                || block instanceof TaskListItemMarker) {
+        if (block instanceof LinkReferenceDefinition || block instanceof TaskListItemMarker) {
             return "";
         }
         if (!holdsBox(block)) {
