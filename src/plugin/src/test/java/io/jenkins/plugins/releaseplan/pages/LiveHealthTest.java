@@ -47,8 +47,8 @@ public class LiveHealthTest {
     }
 
     private <T> T port(Class<T> type, Answer answer, Object... ports) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (answer == null) {
                         return method.getName().equals("fleet") ? ports[0] : ports[1];
                     }
@@ -89,8 +89,7 @@ public class LiveHealthTest {
         assertThat(asked).containsExactly("inspect [pms-backend]", "probe [pms-backend, green]");
         for (int second = 0; second < 30; second++) {
             now = START.plusSeconds(second);
-            assertThat(look())
-                    .isEqualTo(new LiveHealth.Finding(State.HEALTHY, "3 of 3 instances healthy", START));
+            assertThat(look()).isEqualTo(new LiveHealth.Finding(State.HEALTHY, "3 of 3 instances healthy", START));
             assertThat(work).isEmpty();
         }
         now = START.plus(LiveHealth.FRESH);
@@ -139,10 +138,11 @@ public class LiveHealthTest {
         look();
         cloudsAnswer();
         assertThat(look())
-                .isEqualTo(new LiveHealth.Finding(
-                        State.OTHER_VERSION, "v3 serves, with 90 % of the traffic", START));
+                .isEqualTo(new LiveHealth.Finding(State.OTHER_VERSION, "v3 serves, with 90 % of the traffic", START));
         LiveVersion next = live("pms-backend", "v3");
-        assertThat(live.of(next).state()).as("a new version is asked about anew").isEqualTo(State.ASKING);
+        assertThat(live.of(next).state())
+                .as("a new version is asked about anew")
+                .isEqualTo(State.ASKING);
         cloudsAnswer();
         assertThat(live.of(next))
                 .isEqualTo(new LiveHealth.Finding(
@@ -156,7 +156,11 @@ public class LiveHealthTest {
         assertThat(new LiveRow(LIVE, LiveRow.State.SERVING, other).getHealth()).isEqualTo("OTHER_VERSION");
         assertThat(new LiveRow(LIVE, LiveRow.State.SERVING, other).getHealthWords())
                 .isEqualTo("Another version: v3 serves");
-        assertThat(new LiveRow(LIVE, LiveRow.State.SERVING, null).node().path("health").isNull()).isTrue();
+        assertThat(new LiveRow(LIVE, LiveRow.State.SERVING, null)
+                        .node()
+                        .path("health")
+                        .isNull())
+                .isTrue();
     }
 
     @Test

@@ -52,20 +52,24 @@ public class PipelineViewsBrowserTest {
         job.setDefinition(new CpsFlowDefinition(PIPELINE, true));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         RunReleasePage page = new RunReleasePage(run);
-        time.until("the gate", () -> !page.getIds().isEmpty()
-                && WaitingGates.get().of(page.getIds().get(0)).contains("Go / No-Go"));
+        time.until(
+                "the gate",
+                () -> !page.getIds().isEmpty()
+                        && WaitingGates.get().of(page.getIds().get(0)).contains("Go / No-Go"));
         CHROMIUM.look(false, false);
         CHROMIUM.login(jenkins.getURL(), "vera");
         CHROMIUM.driver().get(jenkins.getURL() + run.getUrl() + "stages/");
         CHROMIUM.see("#main-panel", "Approve");
         CHROMIUM.see("#main-panel a[href$='/release/']", "Sign and tick on the release page");
         picture("pipeline-graph-view");
-        String tree = new Visitors(jenkins).get("vera", run.getUrl() + "stages/tree").text();
+        String tree =
+                new Visitors(jenkins).get("vera", run.getUrl() + "stages/tree").text();
         assertThat(tree).containsPattern("\"name\"\\s*:\\s*\"Approve\"").contains("paused");
         CHROMIUM.driver().get(jenkins.getURL() + "job/views/");
         CHROMIUM.see(By.cssSelector("a[href$='/release/'][tooltip*='Go / No-Go'], a[href$='/release/'] svg"));
         picture("job-page");
-        Deeds.of(User.getById("sam", true).impersonate2()).sign(page.getIds().get(0), "Go / No-Go", null, "", Scene.NEW);
+        Deeds.of(User.getById("sam", true).impersonate2())
+                .sign(page.getIds().get(0), "Go / No-Go", null, "", Scene.NEW);
         time.until("the end", () -> !run.isLogUpdated());
         jenkins.assertBuildStatusSuccess(run);
     }

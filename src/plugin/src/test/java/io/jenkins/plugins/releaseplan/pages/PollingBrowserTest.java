@@ -147,7 +147,8 @@ public class PollingBrowserTest {
         CHROMIUM.see(".rp-outcome-word", "Running");
         broken(0);
         assertThat(next()).isEqualTo(5);
-        assertThat(CHROMIUM.run("return document.querySelector('.jenkins-alert').hidden")).isEqualTo(true);
+        assertThat(CHROMIUM.run("return document.querySelector('.jenkins-alert').hidden"))
+                .isEqualTo(true);
         broken(404);
         assertThat(next()).as("it is gone").isZero();
     }

@@ -100,16 +100,17 @@ public class SafeTextTest {
         tina.notApplicable(ID, Scene.item(ID, "Load test"), "is *old*", "see *notes*");
         Deeds.of(User.getById("sam", true).impersonate2()).reject(ID, Scene.GATE, null, COMMENT, Scene.NEW);
         Visitors visitors = new Visitors(jenkins);
-        JsonNode release = visitors.get("vera", build.getUrl() + "release/data").json().at("/releases/0");
+        JsonNode release =
+                visitors.get("vera", build.getUrl() + "release/data").json().at("/releases/0");
         JsonNode signOff = release.at("/gates/0/signOffs/0");
         assertThat(signOff.path("comment").asText()).isEqualTo(COMMENT);
-        assertThat(signOff.path("commentHtml").asText())
-                .isEqualTo("line one\nis <b>bold</b> &amp; &lt;b>big&lt;/b>");
+        assertThat(signOff.path("commentHtml").asText()).isEqualTo("line one\nis <b>bold</b> &amp; &lt;b>big&lt;/b>");
         assertThat(release.at("/gates/0/reasonHtml").asText()).contains("<b>bold</b>");
         assertThat(release.findValuesAsText("reasonHtml")).contains("is <b>old</b>");
         assertThat(release.findValuesAsText("noteHtml")).containsExactly("see <b>notes</b>");
         assertThat(release.findValuesAsText("note")).contains("see *notes*");
-        String program = visitors.get("vera", build.getUrl() + "release/api/json").text();
+        String program =
+                visitors.get("vera", build.getUrl() + "release/api/json").text();
         assertThat(program).doesNotContain("<b>", "Html");
     }
 
