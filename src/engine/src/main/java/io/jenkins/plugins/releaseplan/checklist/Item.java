@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param group the plain bullet that the box is directly below of, such as "Critical user flows tested:"
  * @param links the safe links in its line
  * @param line the line of the document, from 1
+ * @param markdown the box's line as it is written; empty if {@code text} says all of it. Null is taken as empty, as older states have
+ *     none, and so for the next one
+ * @param detailsMarkdown what stands below it, but for the boxes, as it is written
  */
 public record Item(
         String id,
@@ -31,7 +34,9 @@ public record Item(
         List<Item> children,
         Optional<String> group,
         List<Link> links,
-        int line) {
+        int line,
+        String markdown,
+        String detailsMarkdown) {
 
     public Item {
         Objects.requireNonNull(id, "id");
@@ -40,6 +45,8 @@ public record Item(
         details = List.copyOf(details);
         children = List.copyOf(children);
         links = List.copyOf(links);
+        markdown = Objects.requireNonNullElse(markdown, "");
+        detailsMarkdown = Objects.requireNonNullElse(detailsMarkdown, "");
     }
 
     /**

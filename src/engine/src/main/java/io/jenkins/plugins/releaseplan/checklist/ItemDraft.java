@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaseplan.checklist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.commonmark.node.Node;
 
 /** A box, while it is read: it has no id before all of the document is known. */
 final class ItemDraft implements Place {
@@ -12,16 +13,24 @@ final class ItemDraft implements Place {
     private final Optional<String> group;
     private final List<Link> links;
     private final int line;
+    private final String markdown;
+    private final String detailsMarkdown;
     private final String key;
     private final List<String> details = new ArrayList<>();
     private final List<ItemDraft> children = new ArrayList<>();
 
-    ItemDraft(String text, boolean done, Optional<String> group, String above, List<Link> links, int line) {
-        this.text = text;
-        this.done = done;
+    /**
+     * @param group the plain bullet right above it
+     * @param above what comes from the texts above it, to make its key of
+     */
+    ItemDraft(Node entry, Optional<String> group, String above) {
+        this.text = Markdown.itemText(entry);
+        this.done = Markdown.box(entry).orElse(false);
+        this.links = Markdown.head(entry).map(Markdown::links).orElse(List.of());
+        this.line = Markdown.line(entry);
+        this.markdown = Excerpt.line(entry);
+        this.detailsMarkdown = Excerpt.below(entry);
         this.group = group;
-        this.links = links;
-        this.line = line;
         this.key = Identifiers.key(above, text);
     }
 
@@ -34,7 +43,18 @@ final class ItemDraft implements Place {
         String id = ids.take(text, key, phasePath);
         List<Item> built =
                 children.stream().map(child -> child.item(ids, phasePath)).toList();
-        return new Item(id, text, done, ConditionalWording.saysSo(text), details, built, group, links, line);
+        return new Item(
+                id,
+                text,
+                done,
+                ConditionalWording.saysSo(text),
+                details,
+                built,
+                group,
+                links,
+                line,
+                markdown,
+                detailsMarkdown);
     }
 
     @Override

@@ -78,10 +78,7 @@ final class ListReader {
     }
 
     private void readBox(Node entry, Place place, Bullets above) {
-        boolean done = Markdown.box(entry).orElse(false);
-        List<Link> links = Markdown.head(entry).map(Markdown::links).orElse(List.of());
-        ItemDraft item = new ItemDraft(
-                Markdown.itemText(entry), done, above.nearest(), above.keyIn(place), links, Markdown.line(entry));
+        ItemDraft item = new ItemDraft(entry, above.nearest(), above.keyIn(place));
         place.item(item);
         readRest(entry, item, Bullets.NONE);
     }

@@ -219,9 +219,12 @@ final class Markdown {
 
     /** What a list item says beside its box; empty if it begins with something else than a paragraph. */
     static String itemText(Node listItem) {
-        return head(listItem)
-                .map(head -> BALLOT_BOX.matcher(text(head)).replaceFirst(""))
-                .orElse("");
+        return head(listItem).map(head -> withoutBallotBox(text(head))).orElse("");
+    }
+
+    /** A line without the ballot box that it may begin with. */
+    static String withoutBallotBox(String line) {
+        return BALLOT_BOX.matcher(line).replaceFirst("");
     }
 
     /** The first paragraph of a list item, or empty if it begins with something else. */

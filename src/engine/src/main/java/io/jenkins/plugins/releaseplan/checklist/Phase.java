@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param scripts the code blocks that belong to no list
  * @param notes the other text: paragraphs and plain bullets
  * @param line the line of the heading in the document, from 1
+ * @param markdown all of its text but boxes, and lists and tables that were read as something else, as it is written; null is taken
+ *     as empty, as older states have none
  */
 public record Phase(
         String id,
@@ -29,7 +31,8 @@ public record Phase(
         List<Procedure> procedures,
         List<Script> scripts,
         List<String> notes,
-        int line) {
+        int line,
+        String markdown) {
 
     public Phase {
         Objects.requireNonNull(id, "id");
@@ -39,5 +42,6 @@ public record Phase(
         procedures = List.copyOf(procedures);
         scripts = List.copyOf(scripts);
         notes = List.copyOf(notes);
+        markdown = Objects.requireNonNullElse(markdown, "");
     }
 }

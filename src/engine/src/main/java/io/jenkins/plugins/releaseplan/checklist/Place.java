@@ -26,6 +26,7 @@ sealed interface Place permits ItemDraft, Place.Section, Place.StepDraft {
         final List<Procedure> procedures = new ArrayList<>();
         final List<Script> scripts = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
+        final List<String> markdown = new ArrayList<>();
 
         Section(String title, int level, int line, Optional<Section> parent) {
             this.title = title;

@@ -66,6 +66,12 @@ final class PlanReader {
     }
 
     private void readList(ListBlock list, Optional<Node> before) {
+        int known = known();
+        readEntries(list, before);
+        keep(list, known);
+    }
+
+    private void readEntries(ListBlock list, Optional<Node> before) {
         Optional<Node> label = before.filter(Paragraph.class::isInstance);
         int procedures = current.procedures.size();
         lists.read(list, current);
@@ -77,15 +83,37 @@ final class PlanReader {
     }
 
     private void read(Node block) {
+        if (block instanceof BlockQuote quote) {
+            readQuote(quote);
+            return;
+        }
+        int known = known();
         if (block instanceof TableBlock table) {
             readTable(table);
-        } else if (block instanceof BlockQuote quote) {
-            readQuote(quote);
         } else {
             if (block instanceof Paragraph) {
                 criteria.readInline(block, current);
             }
             lists.readBlock(block, current);
+        }
+        keep(block, known);
+    }
+
+    /** How much was read that is shown on its own. */
+    private int known() {
+        return tables.schedule().size()
+                + tables.signOffs().size()
+                + tables.contacts().size()
+                + criteria.criteria().size();
+    }
+
+    /** A block is text of its section, unless it turned out to be something that is shown on its own. */
+    private void keep(Node block, int knownBefore) {
+        if (known() == knownBefore || block instanceof Paragraph) {
+            String text = Excerpt.block(block);
+            if (!text.isEmpty()) {
+                current.markdown.add(text);
+            }
         }
     }
 
@@ -152,6 +180,7 @@ final class PlanReader {
                 section.procedures,
                 section.scripts,
                 section.notes,
-                section.line);
+                section.line,
+                String.join("\n\n", section.markdown));
     }
 }

@@ -27,11 +27,7 @@ public final class GateBadge implements BuildBadgeAction {
 
     /** The names of the gates that wait; empty for no badge. */
     public String getWaiting() {
-        return String.join(
-                ", ",
-                releases.stream()
-                        .flatMap(release -> WaitingGates.get().of(release).stream())
-                        .toList());
+        return WaitingGates.get().ofAll(releases);
     }
 
     @Override

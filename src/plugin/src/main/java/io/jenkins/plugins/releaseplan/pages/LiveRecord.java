@@ -26,6 +26,11 @@ final class LiveRecord implements ReleaseRecord {
     }
 
     @Override
+    public String html(String text) {
+        return SafeText.markup(text);
+    }
+
+    @Override
     public Instant seenUntil() {
         return now;
     }

@@ -72,6 +72,11 @@ public final class ReleaseRow {
         return summary.reason();
     }
 
+    /** The reason as HTML, with the markup that Jenkins allows. */
+    public String getReasonHtml() {
+        return SafeText.html(summary.reason());
+    }
+
     @Exported
     public boolean isRolledBack() {
         return summary.rolledBack();

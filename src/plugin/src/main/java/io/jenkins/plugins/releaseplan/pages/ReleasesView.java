@@ -171,7 +171,9 @@ final class ReleasesView {
             for (LiveVersion live : releases.isEmpty() ? List.<LiveVersion>of() : ledger.liveWhere()) {
                 ReleaseSummary release = releases.get(live.release());
                 if (release != null) {
-                    rows.add(new LiveRow(live, health(live, release)));
+                    LiveHealth.Finding health =
+                            live.target().isEmpty() ? null : LiveHealth.get().of(live);
+                    rows.add(new LiveRow(live, state(live, release), health));
                 }
             }
         } catch (LedgerException e) {
@@ -180,14 +182,14 @@ final class ReleasesView {
         return rows;
     }
 
-    private String health(LiveVersion live, ReleaseSummary release) throws DeedRefused {
+    private LiveRow.State state(LiveVersion live, ReleaseSummary release) throws DeedRefused {
         boolean changing = underWay().stream()
                 .anyMatch(one -> one.environment().equals(live.environment())
                         && one.service().equals(live.service()));
         if (changing) {
-            return "CHANGING";
+            return LiveRow.State.CHANGING;
         }
-        return release.rolledBack() ? "ROLLED_BACK" : "SERVING";
+        return release.rolledBack() ? LiveRow.State.ROLLED_BACK : LiveRow.State.SERVING;
     }
 
     ObjectNode node(ReleaseSummary release) {

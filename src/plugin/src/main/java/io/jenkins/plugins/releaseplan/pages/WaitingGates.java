@@ -37,6 +37,12 @@ public class WaitingGates implements HostListener {
         return byRelease.getOrDefault(release, List.of());
     }
 
+    /** The names of the gates of some releases that wait, as one text; empty if none does. */
+    String ofAll(List<String> releases) {
+        return String.join(
+                ", ", releases.stream().flatMap(release -> of(release).stream()).toList());
+    }
+
     @Override
     public void changed(Release after, List<Notice> notices, Instant at) {
         List<String> waiting = waiting(after);

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.releaseplan.steps;
 
 import hudson.AbortException;
+import hudson.console.HyperlinkNote;
 import hudson.model.Job;
 import hudson.model.Result;
 import io.jenkins.plugins.releaseplan.config.EnvironmentRules;
 import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
+import io.jenkins.plugins.releaseplan.gate.Condition;
 import io.jenkins.plugins.releaseplan.gate.Gate;
 import io.jenkins.plugins.releaseplan.gate.GateEvent;
 import io.jenkins.plugins.releaseplan.gate.GateParameters;
@@ -112,7 +114,12 @@ final class ReleaseGateExecution extends WaitingExecution {
     @Override
     void go(ReleaseHost host, boolean again) {
         try {
-            host.tell(around.release(), new ReleaseEvent.GateReached(gate, plan()));
+            GatePlan plan = plan();
+            if (!again && needsPeople(plan)) {
+                // Views that show each step's own log lead from here to where people act.
+                log(HyperlinkNote.encodeTo("/" + run().getUrl() + "release/", "Sign and tick on the release page"));
+            }
+            host.tell(around.release(), new ReleaseEvent.GateReached(gate, plan));
         } catch (AbortException e) {
             if (!again) {
                 fail(e);
@@ -134,6 +141,11 @@ final class ReleaseGateExecution extends WaitingExecution {
                         .filter(one -> one.state() != Gate.State.WAITING)
                         .orElse(null),
                 this::decided);
+    }
+
+    private static boolean needsPeople(GatePlan plan) {
+        return !plan.signOffs().isEmpty()
+                || plan.conditions().stream().anyMatch(Condition.ChecklistComplete.class::isInstance);
     }
 
     private void decided(Gate decided) {

@@ -76,10 +76,15 @@
 
   async function wordsOf(response) {
     try {
-      return (await response.json()).text || `Jenkins answered ${response.status}.`;
+      const { text } = await response.json();
+      return text ? sentence(text) : `Jenkins answered ${response.status}.`;
     } catch (notJson) {
       return `Jenkins answered ${response.status}.`;
     }
+  }
+
+  function sentence(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
   }
 
   /** A line above the component while it cannot be brought up to date. */
@@ -111,7 +116,7 @@
       });
       const answer = response.headers.get("Content-Type")?.includes("json")
         ? await response.json() : { done: false, text: `Jenkins answered ${response.status}.` };
-      const text = answer.text.charAt(0).toUpperCase() + answer.text.slice(1);
+      const text = sentence(answer.text);
       tell(text, answer.done ? "SUCCESS" : "ERROR");
       done({ ok: answer.done, text });
     } catch (error) {
@@ -138,7 +143,7 @@
     let query = {};
     const show = (answer) => {
       element.data = answer;
-      return answer.underWay.length > 0;
+      return answer.underWay.length > 0 || answer.live.some((row) => row.health === "ASKING");
     };
     const poller = new Poller(element.dataset.url, () => query, show, trouble(element));
     element.addEventListener("rp-query", (happened) => {

@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
+import org.jvnet.hudson.test.JenkinsRule;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -99,6 +100,12 @@ final class Chromium extends ExternalResource {
                 .flatMap(name -> Stream.of(path.split(File.pathSeparator)).map(directory -> new File(directory, name)))
                 .filter(File::canExecute)
                 .findFirst();
+    }
+
+    /** A Jenkins for tests that wait for a browser, which may take long on a machine that does other things too. */
+    static JenkinsRule patient(JenkinsRule jenkins) {
+        jenkins.timeout = (int) PATIENCE.multipliedBy(4).toSeconds();
+        return jenkins;
     }
 
     ChromeDriver driver() {

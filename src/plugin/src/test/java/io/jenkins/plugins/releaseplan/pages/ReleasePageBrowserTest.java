@@ -6,7 +6,6 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import hudson.ExtensionList;
 import hudson.model.FreeStyleBuild;
 import hudson.model.User;
-import hudson.util.PluginServletFilter;
 import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
 import io.jenkins.plugins.releaseplan.gate.Condition;
 import io.jenkins.plugins.releaseplan.gate.Gate;
@@ -14,12 +13,6 @@ import io.jenkins.plugins.releaseplan.host.VirtualHostTime;
 import io.jenkins.plugins.releaseplan.rollout.Phase;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +35,7 @@ public class ReleasePageBrowserTest {
     public static final Chromium CHROMIUM = new Chromium();
 
     @Rule
-    public final JenkinsRule jenkins = new JenkinsRule();
+    public final JenkinsRule jenkins = Chromium.patient(new JenkinsRule());
 
     /** Virtual time. */
     @TestExtension
@@ -61,23 +54,8 @@ public class ReleasePageBrowserTest {
         scene = new Scene(jenkins).open();
         build = scene.begin("release", ID);
         ThemeManagerPageDecorator.get().setTheme(new DarkThemeSystemManagerFactory());
-        PluginServletFilter.addFilter(new StrictPolicy());
+        StrictPolicy.enforce();
         CHROMIUM.look(false, false);
-    }
-
-    /** The Content Security Policy that Jenkins enforces. */
-    private static final class StrictPolicy implements Filter {
-
-        @Override
-        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-                throws IOException, ServletException {
-            ((HttpServletResponse) response)
-                    .setHeader(
-                            "Content-Security-Policy",
-                            "base-uri 'none'; default-src 'self'; form-action 'self'; frame-ancestors 'self'; img-src 'self' data:;"
-                                    + " script-src 'report-sample' 'self'; style-src 'report-sample' 'self' 'unsafe-inline'");
-            chain.doFilter(request, response);
-        }
     }
 
     private static Rollout rollout() {

@@ -8,6 +8,7 @@ import hudson.cli.CLICommandInvoker;
 import hudson.cli.CLICommandInvoker.Result;
 import hudson.model.FreeStyleBuild;
 import hudson.model.Item;
+import hudson.model.Run;
 import hudson.model.User;
 import io.jenkins.plugins.releaseplan.gate.Condition;
 import io.jenkins.plugins.releaseplan.gate.Gate;
@@ -27,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import jenkins.model.details.DetailFactory;
 import org.htmlunit.Page;
 import org.htmlunit.html.HtmlPage;
 import org.junit.Before;
@@ -187,7 +189,15 @@ public class ReleasesPageTest {
                         .map(GateBadge.class::cast))
                 .extracting(GateBadge::getWaiting)
                 .containsExactly(Scene.GATE);
+        ReleaseDetail detail = new ReleaseDetail(build);
+        assertThat(detail.getDisplayName()).isEqualTo("Waits at " + Scene.GATE);
+        assertThat(detail.getLink()).isEqualTo("/" + build.getUrl() + "release/");
+        assertThat(DetailFactory.factoriesFor(Run.class).stream()
+                        .flatMap(factory -> factory.createFor(build).stream())
+                        .filter(ReleaseDetail.class::isInstance))
+                .hasSize(1);
         Deeds.of(User.getById("sam", true).impersonate2()).sign(ID, Scene.GATE, null, "", Scene.NEW);
+        assertThat(detail.getDisplayName()).isEqualTo("Release");
         assertThat(build.getBadgeActions().stream()
                         .filter(GateBadge.class::isInstance)
                         .map(GateBadge.class::cast))
@@ -200,8 +210,18 @@ public class ReleasesPageTest {
         assertThat(text("vera", "job/release/")).contains("Live versions", Scene.NEW);
         JsonNode live = data("vera", "").path("live");
         assertThat(live.get(0).path("version").asText()).isEqualTo(Scene.NEW);
-        assertThat(live.get(0).path("health").asText()).isEqualTo("SERVING");
+        assertThat(live.get(0).path("state").asText()).isEqualTo("SERVING");
+        time.until("the health", () -> "HEALTHY".equals(health()));
         assertThat(data("norbert", "").path("live")).isEmpty();
+    }
+
+    /** What the first page of the releases says of the only thing that is live. */
+    private String health() {
+        try {
+            return data("vera", "").at("/live/0/health").asText();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

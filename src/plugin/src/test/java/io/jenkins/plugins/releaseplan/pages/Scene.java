@@ -65,7 +65,7 @@ final class Scene {
             ## 1. Preparation (T-24 hours)
 
             - [ ] Release notes are written in words that a receptionist understands
-            - [ ] Support has the list of known issues
+            - [ ] Support has [the list of known issues](https://wiki.example.org/known-issues)
               - with what to answer for each
             - [ ] On-call is settled for the whole week
               - [ ] first line
@@ -73,6 +73,12 @@ final class Scene {
             - [ ] Load test repeated with last Monday's curve (if applicable)
 
             ## 2. First traffic (T+1 hour)
+
+            Look at the error log of *green* for five minutes:
+
+            ```sh
+            aws logs tail /ecs/pms-backend --since 5m --filter-pattern ERROR
+            ```
 
             - [ ] Somebody looked at the error log of green
             - [ ] Support reports nothing out of the ordinary

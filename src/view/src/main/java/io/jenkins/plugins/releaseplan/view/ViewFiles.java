@@ -13,6 +13,7 @@ public final class ViewFiles {
             "rp-base.js",
             "rp-format.js",
             "rp-parts.js",
+            "rp-markup.js",
             "rp-traffic-marks.js",
             "rp-traffic-chart.js",
             "rp-summary.js",

@@ -3,7 +3,7 @@
   "use strict";
 
   const rp = window.releasePlan;
-  const { h, list, acts, format, parts } = rp;
+  const { h, list, acts, format, markup, parts } = rp;
 
   const STATUS_WORDS = { DONE: "Done", NOT_APPLICABLE: "Not applicable", OPEN: "Open" };
 
@@ -15,10 +15,14 @@
       item.by && `by ${item.by}`, item.by && item.at && ", ", item.at && parts.time(item.at, clock));
   }
 
+  function remark(key, title, html, text) {
+    return h("div", { class: "rp-remark", key }, h("strong", {}, title), markup.prose(html, text));
+  }
+
   function remarks(item) {
     return [
-      item.reason && h("p", { class: "rp-remark", key: "reason" }, h("strong", {}, "Reason: "), item.reason),
-      item.note && h("p", { class: "rp-remark", key: "note" }, h("strong", {}, "Note: "), item.note),
+      item.reason && remark("reason", "Reason: ", item.reasonHtml, item.reason),
+      item.note && remark("note", "Note: ", item.noteHtml, item.note),
       item.evidence &&
         h("p", { class: "rp-remark", key: "evidence" }, h("strong", {}, "Evidence: "), parts.linked(item.evidence)),
     ];
@@ -27,6 +31,10 @@
   function box(item) {
     const { tone, picture } = parts.look(item.status);
     return h("span", { class: `rp-item-box rp-tone-${tone}` }, parts.icon(picture));
+  }
+
+  function counted(details) {
+    return details > 0 ? `${details} detail${details === 1 ? "" : "s"}` : "Details";
   }
 
   function itemView(item, view) {
@@ -40,14 +48,15 @@
       h("div", { class: "rp-item-line" },
         (deeds && deeds.itemBox(element, release, item)) || box(item),
         h("div", { class: "rp-item-text" },
-          h("p", {}, h("span", { class: "rp-item-name" }, item.text), " ",
+          h("p", {}, h("span", { class: "rp-item-name" }, markup.line(item.textHtml, item.text)), " ",
             item.conditional && h("span", { class: "rp-chip", title: "May be marked not applicable" }, "if applicable")),
           h("p", { class: "rp-item-status" },
             h("span", { class: `rp-status rp-tone-${tone}` }, STATUS_WORDS[item.status] || format.words(item.status)), " ",
             provenance(item, clock)),
           remarks(item),
-          details.length > 0 && parts.fold("details", `${details.length} detail${details.length === 1 ? "" : "s"}`, false,
-            h("ul", { class: "rp-plain" }, details.map((text) => h("li", {}, text)))),
+          (details.length > 0 || item.detailsHtml) && parts.fold("details", counted(details.length), false,
+            item.detailsHtml ? markup.prose(item.detailsHtml, "")
+              : h("ul", { class: "rp-plain" }, details.map((text) => h("li", {}, text)))),
           deeds && deeds.itemForm(element, release, item))),
       children.length > 0 && h("ul", { class: "rp-items" }, children.map((child) => itemView(child, view))),
     );
@@ -63,7 +72,7 @@
 
   function phaseView(phase, view) {
     const items = list(phase.items).filter(view.shows);
-    if (items.length === 0 && list(phase.items).length > 0) {
+    if (items.length === 0 && (view.narrowed || list(phase.items).length > 0)) {
       return null;
     }
     const open = phase.total > (phase.done || 0) + (phase.notApplicable || 0);
@@ -71,9 +80,11 @@
       h("span", { class: "rp-phase-title" }, phase.title, " ", phase.offset && h("span", { class: "rp-chip" }, phase.offset)),
       phase.total > 0 && progress(phase.title, phase.done, phase.notApplicable, phase.total),
     ];
-    const content = items.length
-      ? h("ul", { class: "rp-items" }, items.map((item) => itemView(item, view)))
-      : parts.nothing("No items.");
+    const content = [
+      phase.bodyHtml && !view.narrowed && markup.prose(phase.bodyHtml, "", { key: "body", class: "rp-phase-body" }),
+      items.length > 0 && h("ul", { class: "rp-items" }, items.map((item) => itemView(item, view))),
+      items.length === 0 && !phase.bodyHtml && parts.nothing("No items."),
+    ];
     return parts.fold(phase.id, title, open, content, { class: "rp-fold rp-phase" });
   }
 
@@ -109,7 +120,8 @@
       const phases = list(plan.phases);
       const deeds = acts(this);
       const filter = deeds && deeds.filter(this, release);
-      const view = { clock: this.clock, shows: filter ? filter.shows : () => true, deeds, element: this, release };
+      const shows = filter ? filter.shows : () => true;
+      const view = { clock: this.clock, shows, narrowed: Boolean(filter && filter.narrows), deeds, element: this, release };
       const sum = (field) => phases.reduce((total, phase) => total + (phase[field] || 0), 0);
       return h(
         "section",

@@ -105,7 +105,7 @@
       FILTERS.map(([name, text, title]) => button(text, "rp-toggle", {
         key: name, title, "aria-pressed": state.filters.has(name) ? "true" : "false", on: { click: toggle(name) },
       })));
-    return { shows, toolbar };
+    return { shows, narrows: state.filters.size > 0, toolbar };
   }
 
   rp.deeds = { me, wish, isBusy, problem, button, itemBox, filter };

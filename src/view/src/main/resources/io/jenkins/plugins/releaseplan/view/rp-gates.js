@@ -3,7 +3,7 @@
   "use strict";
 
   const rp = window.releasePlan;
-  const { h, list, acts, format, parts } = rp;
+  const { h, list, acts, format, markup, parts } = rp;
 
   function condition(one) {
     const tone = one.met ? "good" : "bad";
@@ -27,7 +27,7 @@
         h("span", {}, one.voided ? h("s", {}, statement) : statement),
         one.voided && parts.tag("muted", "skip", "Voided"),
         h("span", { class: "rp-muted" }, parts.time(one.at, clock))),
-      one.comment && h("p", { class: "rp-comment" }, one.comment),
+      one.comment && markup.prose(one.commentHtml, one.comment, { class: "rp-comment" }),
       h("p", { class: "rp-muted" }, "for version ", h("span", { class: "rp-version" }, one.version)),
     );
   }
@@ -41,7 +41,7 @@
       h("div", { class: "rp-card-head" },
         h("h3", {}, gate.name),
         parts.badge(gate.state === "OPEN" ? "OPEN_GATE" : gate.state, gate.state === "OPEN" ? "Opened" : null)),
-      gate.reason && h("p", { class: "rp-reason" }, gate.reason),
+      gate.reason && markup.prose(gate.reasonHtml, gate.reason, { class: "rp-reason" }),
       parts.facts([
         ["Version", h("span", { class: "rp-version" }, gate.version)],
         ["Waiting since", parts.time(gate.since, clock)],

@@ -3,7 +3,7 @@
   "use strict";
 
   const rp = window.releasePlan;
-  const { h, list, format, parts } = rp;
+  const { h, list, format, markup, parts } = rp;
 
   const STATES = {
     RELEASED: "Released", ROLLED_BACK: "Rolled back", REFUSED: "Refused", FAILED: "Failed", ABORTED: "Aborted", RUNNING: "Running",
@@ -61,7 +61,7 @@
           h("div", {},
             h("p", { class: "rp-outcome-word" }, `${STATES[release.outcome] || format.words(release.outcome)}: `,
               h("span", { class: "rp-version" }, release.version)),
-            h("p", { class: "rp-outcome-reason" }, release.reason || now(release) || "It has just begun."))),
+            markup.prose(release.reasonHtml, release.reason || now(release) || "It has just begun.", { class: "rp-outcome-reason" }))),
         parts.facts([
           ["Service", release.service],
           ["Environment", release.environment],

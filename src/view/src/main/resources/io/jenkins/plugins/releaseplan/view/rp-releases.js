@@ -10,9 +10,10 @@
   const { h, list, format, parts } = rp;
 
   const OUTCOMES = ["RUNNING", "RELEASED", "ROLLED_BACK", "REFUSED", "FAILED", "ABORTED"];
+  const STATES = { CHANGING: ["info", "play", "Release under way"], ROLLED_BACK: ["warn", "back", "After a rollback"] };
   const HEALTH = {
-    SERVING: ["good", "check", "Serving"], CHANGING: ["info", "play", "Release under way"],
-    ROLLED_BACK: ["warn", "back", "After a rollback"], HEALTHY: ["good", "check", "Healthy"], UNHEALTHY: ["bad", "alert", "Unhealthy"],
+    HEALTHY: ["good", "check", "Healthy"], UNHEALTHY: ["bad", "alert", "Unhealthy"], OTHER_VERSION: ["warn", "alert", "Another version"],
+    UNKNOWN: ["muted", "dot", "Health unknown"], ASKING: ["muted", "clock", "Health is being asked"],
   };
 
   function releaseLink(id, text) {
@@ -46,14 +47,25 @@
     }
 
     liveRow(row) {
-      const [tone, picture, text] = HEALTH[row.health] || ["muted", "dot", format.words(row.health)];
       const target = row.target && row.target !== row.service ? ` · ${row.target}` : "";
       return h("li", { key: `${row.service} ${row.target}` },
         h("div", { class: "rp-card-head" },
           h("span", {}, h("strong", {}, row.service), h("span", { class: "rp-light" }, target)),
-          parts.tag(tone, picture, text)),
+          h("span", { class: "rp-tags" },
+            STATES[row.state] && parts.tag(...STATES[row.state]),
+            HEALTH[row.health] && parts.tag(...HEALTH[row.health]))),
         h("p", {}, h("a", { class: "rp-version", href: `${encodeURIComponent(row.release)}/` }, row.version),
-          h("span", { class: "rp-muted" }, " since ", parts.time(row.since, this.clock))));
+          h("span", { class: "rp-muted" }, " since ", parts.time(row.since, this.clock))),
+        this.healthLine(row));
+    }
+
+    /** What the cloud says, and since when if that is not good. */
+    healthLine(row) {
+      if (!row.healthDetail && row.health !== "UNKNOWN") {
+        return null;
+      }
+      return h("p", { class: "rp-muted" }, row.healthDetail,
+        row.health !== "HEALTHY" && [row.healthDetail && ", ", "since ", parts.time(row.healthSince, this.clock)]);
     }
 
     underWay() {

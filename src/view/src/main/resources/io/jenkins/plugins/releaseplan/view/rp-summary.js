@@ -3,7 +3,7 @@
   "use strict";
 
   const rp = window.releasePlan;
-  const { h, list, format, parts } = rp;
+  const { h, list, format, markup, parts } = rp;
 
   const SENTENCES = {
     RELEASED: "Released",
@@ -68,7 +68,7 @@
       h("div", { class: "rp-card-head" },
         h("h3", {}, `${release.service} `, h("span", { class: "rp-light" }, `to ${release.environment}`)),
         parts.badge(release.outcome)),
-      release.reason && release.reason !== answer.reason && h("p", { class: "rp-reason" }, release.reason),
+      release.reason && release.reason !== answer.reason && markup.prose(release.reasonHtml, release.reason, { class: "rp-reason" }),
       parts.facts([
         ["Version", h("span", { class: "rp-version" }, release.version)],
         ["Previous version", release.previousVersion && h("span", { class: "rp-version" }, release.previousVersion)],

@@ -3,7 +3,7 @@
   "use strict";
 
   const rp = window.releasePlan;
-  const { h, list, acts, format, parts, traffic } = rp;
+  const { h, list, acts, format, markup, parts, traffic } = rp;
 
   const NARROW = 620;
   const MOST_ROWS = 240;
@@ -113,10 +113,11 @@
         h("div", { class: "rp-card-head" },
           h("h3", {}, rollout.target, " ", rollout.route !== rollout.target && h("span", { class: "rp-light" }, `on ${rollout.route}`)),
           parts.badge(rollout.phase)),
-        rollout.reason && h("p", { class: "rp-reason" }, rollout.reason),
-        paused && h("p", { class: "rp-reason" }, parts.icon("pause"), ` Paused since `, parts.time(paused.since, this.clock),
-          paused.by && ` by ${paused.by}`, `: ${paused.reason}`,
-          paused.deadline && [". To be decided by ", parts.time(paused.deadline, this.clock)]),
+        rollout.reason && markup.prose(rollout.reasonHtml, rollout.reason, { class: "rp-reason" }),
+        paused && h("div", { class: "rp-reason" },
+          h("p", {}, parts.icon("pause"), " Paused since ", parts.time(paused.since, this.clock), paused.by && ` by ${paused.by}`,
+            paused.deadline && [", to be decided by ", parts.time(paused.deadline, this.clock)]),
+          paused.reason && markup.prose(paused.reasonHtml, paused.reason)),
       ];
     }
 

@@ -115,6 +115,13 @@ public final class AnswerJson {
         return instant == null ? null : instant.toString();
     }
 
+    /** Puts HTML beside the text that it shows, if there is any. */
+    static void html(ObjectNode node, String key, String html) {
+        if (!html.isEmpty()) {
+            node.put(key + "Html", html);
+        }
+    }
+
     static String orNull(String text) {
         return text == null || text.isEmpty() ? null : text;
     }

@@ -11,20 +11,23 @@ import io.jenkins.plugins.releaseplan.checklist.Offset;
 import io.jenkins.plugins.releaseplan.checklist.Phase;
 import io.jenkins.plugins.releaseplan.checklist.PhaseProgress;
 import io.jenkins.plugins.releaseplan.checklist.Status;
+import io.jenkins.plugins.releaseplan.release.Release;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A checklist as it ended. Phases without items are left out. */
+/** A checklist as it ended. Phases that hold neither items nor text are left out. */
 final class ChecklistProgressJson {
 
+    private final ReleaseRecord record;
     private final Checklist checklist;
     private final ChecklistProgress progress;
     private final Map<String, Status> statuses;
 
-    ChecklistProgressJson(Checklist checklist, ChecklistProgress progress) {
-        this.checklist = checklist;
-        this.progress = progress;
+    ChecklistProgressJson(ReleaseRecord record, Release release) {
+        this.record = record;
+        this.checklist = release.checklist();
+        this.progress = release.progress();
         this.statuses = progress.statuses(checklist);
     }
 
@@ -33,7 +36,7 @@ final class ChecklistProgressJson {
         node.put("title", checklist.title());
         ArrayNode phases = node.putArray("phases");
         checklist.phases().stream()
-                .filter(phase -> !phase.items().isEmpty())
+                .filter(phase -> !phase.items().isEmpty() || !phase.markdown().isEmpty())
                 .forEach(phase -> phases.add(phase(phase)));
         ArrayNode schedule = node.putArray("schedule");
         checklist.schedule().forEach(entry -> {
@@ -78,6 +81,7 @@ final class ChecklistProgressJson {
         node.put("done", stand.done());
         node.put("notApplicable", stand.notApplicable());
         node.put("total", stand.total());
+        AnswerJson.html(node, "body", MarkdownHtml.blocks(phase.markdown()));
         ArrayNode items = node.putArray("items");
         phase.items().forEach(item -> items.add(item(item)));
         return node;
@@ -88,15 +92,19 @@ final class ChecklistProgressJson {
         ObjectNode node = AnswerJson.MAPPER.createObjectNode();
         node.put("id", item.id());
         node.put("text", item.text());
+        AnswerJson.html(node, "text", MarkdownHtml.line(item.markdown()));
         node.put("conditional", item.conditional());
         node.put("status", statuses.get(item.id()).name());
         node.put("by", progress.by(checklist, item.id()).orElse(null));
         node.put("at", mark.map(Mark::at).map(AnswerJson::text).orElse(null));
         node.put("reason", mark.map(Mark::reason).map(AnswerJson::orNull).orElse(null));
         node.put("note", mark.map(Mark::note).map(AnswerJson::orNull).orElse(null));
+        AnswerJson.html(node, "reason", mark.map(Mark::reason).map(record::html).orElse(""));
+        AnswerJson.html(node, "note", mark.map(Mark::note).map(record::html).orElse(""));
         node.put("evidence", mark.map(Mark::evidence).map(AnswerJson::orNull).orElse(null));
         ArrayNode details = node.putArray("details");
         item.details().forEach(details::add);
+        AnswerJson.html(node, "details", MarkdownHtml.blocks(item.detailsMarkdown()));
         ArrayNode children = node.putArray("children");
         item.children().forEach(child -> children.add(item(child)));
         return node;

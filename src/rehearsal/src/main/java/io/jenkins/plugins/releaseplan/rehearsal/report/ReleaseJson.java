@@ -42,6 +42,7 @@ public final class ReleaseJson {
         node.put("endedAt", AnswerJson.text(release.endedAt()));
         node.put("outcome", release.outcome().name());
         node.put("reason", AnswerJson.orNull(release.reason()));
+        AnswerJson.html(node, "reason", record.html(release.reason()));
         ArrayNode rollouts = node.putArray("rollouts");
         for (Rollout rollout : release.rollouts().values()) {
             rollouts.add(new RolloutJson(record, release, rollout).node());
@@ -67,12 +68,10 @@ public final class ReleaseJson {
     }
 
     private JsonNode checklist() {
-        return release.checklist() == null
-                ? NullNode.getInstance()
-                : new ChecklistProgressJson(release.checklist(), release.progress()).node();
+        return release.checklist() == null ? NullNode.getInstance() : new ChecklistProgressJson(record, release).node();
     }
 
-    private static ObjectNode gate(String id, Gate gate) {
+    private ObjectNode gate(String id, Gate gate) {
         ObjectNode node = AnswerJson.MAPPER.createObjectNode();
         node.put("id", id);
         node.put("name", gate.plan().name());
@@ -81,6 +80,7 @@ public final class ReleaseJson {
         node.put("endedAt", AnswerJson.text(gate.endedAt()));
         node.put("deadline", AnswerJson.text(gate.deadline()));
         node.put("reason", AnswerJson.orNull(gate.reason()));
+        AnswerJson.html(node, "reason", record.html(gate.reason()));
         node.put("version", gate.version());
         ArrayNode conditions = node.putArray("conditions");
         gate.plan().conditions().forEach(condition -> {
@@ -96,12 +96,13 @@ public final class ReleaseJson {
         return node;
     }
 
-    private static ObjectNode signOff(SignOff signOff) {
+    private ObjectNode signOff(SignOff signOff) {
         ObjectNode node = AnswerJson.MAPPER.createObjectNode();
         node.put("person", signOff.person());
         node.put("role", signOff.role());
         node.put("decision", signOff.decision().name());
         node.put("comment", signOff.comment());
+        AnswerJson.html(node, "comment", record.html(signOff.comment()));
         node.put("at", AnswerJson.text(signOff.at()));
         node.put("version", signOff.version());
         node.put("voided", signOff.voided());

@@ -28,6 +28,15 @@ public interface ReleaseRecord {
      */
     record Curves(Instant from, long stepMinutes, double[] green, double[] blue) {}
 
+    /**
+     * What a person wrote, as HTML in which nothing can run; empty if it is to be shown as the text that it is.
+     *
+     * @param text a comment, a note or a reason; null for none
+     */
+    default String html(String text) {
+        return "";
+    }
+
     /** Until when it is looked at: the end of what is recorded, or now. */
     Instant seenUntil();
 

@@ -46,7 +46,9 @@ final class RolloutJson {
         node.put("greenVersion", rollout.plan().version());
         node.put("phase", rollout.phase().name());
         node.set("paused", paused());
-        node.put("reason", rollout.cause() == null ? null : rollout.cause().text());
+        String reason = rollout.cause() == null ? null : rollout.cause().text();
+        node.put("reason", reason);
+        AnswerJson.html(node, "reason", record.html(reason));
         node.put("startedAt", AnswerJson.text(rollout.startedAt()));
         node.put("firstTrafficAt", AnswerJson.text(rollout.firstTrafficAt()));
         node.put("cutoverAt", AnswerJson.text(rollout.cutoverAt()));
@@ -71,6 +73,7 @@ final class RolloutJson {
         node.put("since", AnswerJson.text(rollout.pause().since()));
         node.put("deadline", AnswerJson.text(rollout.pause().deadline()));
         node.put("reason", AnswerJson.orNull(rollout.pause().reason()));
+        AnswerJson.html(node, "reason", record.html(rollout.pause().reason()));
         node.put("by", AnswerJson.orNull(rollout.pause().by()));
         return node;
     }

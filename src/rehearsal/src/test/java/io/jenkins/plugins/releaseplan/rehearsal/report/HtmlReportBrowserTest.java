@@ -137,6 +137,57 @@ public class HtmlReportBrowserTest {
         assertThat(CHROMIUM.complaints()).isEmpty();
     }
 
+    @Test
+    public void drawsFormattedTextsAndOfHostileHtmlWhatIsHarmless() throws IOException {
+        String html = """
+                <p>one <em>two</em> <code>three</code> <a href="https://x.example/" onclick="owned()" style="position:fixed">four</a>
+                <a href="java&#10;script:owned()">five</a> <a href=" &#1;javascript:owned()">six</a> <a href="data:text/html,x">seven</a>
+                <script>owned()</script><img src=x onerror=owned() alt="a picture"><svg onload=owned()><a xlink:href="javascript:owned()">eight</a></svg>
+                <math><mtext></form><form action="https://evil.example"><input name=a autofocus onfocus=owned()><button>nine</button></form></math>
+                <style>* { display: none }</style><iframe src="javascript:owned()"></iframe><base href="https://evil.example/"><meta http-equiv=refresh content=0>
+                <div style="position:fixed;inset:0" class="rp-hidden" id="rehearsal">ten</div><h1>eleven</h1>
+                <table><tr><td onmouseover=owned()>twelve<td align=right>13</table><rp-report>fourteen</rp-report><b>unclosed <ul><li>fifteen
+                """;
+        ObjectNode answer = (ObjectNode) replaceTexts(SampleAnswers.rolledBack(), "plain");
+        for (JsonNode release : answer.get("releases")) {
+            ((ObjectNode) release).put("reasonHtml", html);
+            release.get("gates").forEach(gate -> ((ObjectNode) gate).put("reasonHtml", html));
+            for (JsonNode phase : release.get("checklist").get("phases")) {
+                ((ObjectNode) phase).put("bodyHtml", html);
+                ((ObjectNode) phase.get("items").get(0))
+                        .put("textHtml", "<b>sixteen")
+                        .put("noteHtml", html)
+                        .put("detailsHtml", html);
+            }
+        }
+        open(answer, false, false);
+        assertThat((String) CHROMIUM.run("return document.querySelector('rp-checklist .rp-prose').textContent"))
+                .contains(
+                        "one two three four",
+                        "five",
+                        "six",
+                        "seven",
+                        "a picture",
+                        "ten",
+                        "eleven",
+                        "twelve",
+                        "fourteen",
+                        "fifteen")
+                .doesNotContain("owned", "display", "eight");
+        assertThat(
+                        CHROMIUM.run(
+                                "return document.querySelectorAll('.rp-prose :is(script, img, svg, math, form, input, button, style, iframe,"
+                                        + " base, meta, object, rp-report, h1, [onclick], [onerror], [style], [id], [class=rp-hidden])').length"))
+                .isEqualTo(0L);
+        assertThat(
+                        CHROMIUM.run(
+                                "return [...new Set([...document.querySelectorAll('.rp-prose a')].map(a => a.href + ' ' + a.rel))]"))
+                .isEqualTo(List.of("https://x.example/ noopener noreferrer"));
+        assertThat((String) CHROMIUM.run("return document.querySelector('.rp-item-name > strong').textContent"))
+                .isEqualTo("sixteen");
+        assertReadable(answer, true, true);
+    }
+
     private static JsonNode replaceTexts(JsonNode answer, String text) {
         for (JsonNode release : answer.get("releases")) {
             ((ObjectNode) release).put("service", text).put("reason", text).put("startedBy", text);
