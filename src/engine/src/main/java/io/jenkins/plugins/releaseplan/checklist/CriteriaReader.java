@@ -96,8 +96,8 @@ final class CriteriaReader {
             "trigger value",
             "critical");
     private static final Set<String> TRIGGER_COLUMN = Set.of("trigger", "triggers", "trigger condition");
-    private static final Pattern ROLLBACK_COLUMN =
-            words("(?:critical|red|fatal|breach) roll ?back|(?:auto(?:matic)? )?roll ?back(?: (?:red|critical|level|value|thresholds?|triggers?|criteria"
+    private static final Pattern ROLLBACK_COLUMN = words(
+            "(?:critical|red|fatal|breach) roll ?back|(?:auto(?:matic)? )?roll ?back(?: (?:red|critical|level|value|thresholds?|triggers?|criteria"
                     + "|criterion|conditions?|if|when|at|limits?))");
     private static final Set<String> SEVERITY_COLUMN = Set.of("severity", "priority", "level", "impact");
 

@@ -35,7 +35,8 @@ record CriterionText(
                     + "|(?<down>\\b(?:decreas|drop|fall|fell|declin|reduc)\\w*(?:\\s+by)?)"
                     + "|(?<harm>\\b(?:degrad|worsen|deteriorat)\\w*(?:\\s+by)?)";
     private static final String NUMBER =
-            "(?<number>\\d{1,3}(?:,\\d{3}){1,4}(?:\\.\\d{1,9})?|\\d{1,12}(?:\\.\\d{1,9})?(?:k(?![\\p{L}\\d]))?|" + NumberWords.WORD + ")";
+            "(?<number>\\d{1,3}(?:,\\d{3}){1,4}(?:\\.\\d{1,9})?|\\d{1,12}(?:\\.\\d{1,9})?(?:k(?![\\p{L}\\d]))?|"
+                    + NumberWords.WORD + ")";
     private static final String BASELINE =
             "(?:the\\s+|its\\s+|our\\s+)?(?:baseline|normal|usual|typical|average|previous|pre-?release|pre-?deployment|control)";
     private static final String HIGHER =

@@ -24,6 +24,7 @@ sealed interface Place permits ItemDraft, Place.Section, Place.StepDraft {
         final Optional<Section> parent;
         /** Whether its title is no heading but a line in bold. */
         final boolean labelled;
+
         final List<ItemDraft> items = new ArrayList<>();
         final List<Procedure> procedures = new ArrayList<>();
         final List<Script> scripts = new ArrayList<>();

@@ -136,7 +136,8 @@ final class ScheduleReader {
             "implementer",
             "poc",
             "task owner");
-    private static final Set<String> STATUS = Set.of("status", "state", "progress", "done", "complete", "completed", "percent complete", "finished");
+    private static final Set<String> STATUS =
+            Set.of("status", "state", "progress", "done", "complete", "completed", "percent complete", "finished");
 
     private static final Pattern CLOCK_OR_DATE = Pattern.compile(
             "\\d{1,2}:\\d{2}|\\b\\d{1,2}\\s?[ap]m\\b|\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}"

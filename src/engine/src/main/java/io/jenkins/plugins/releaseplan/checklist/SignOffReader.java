@@ -17,18 +17,17 @@ import org.commonmark.node.Paragraph;
  */
 final class SignOffReader {
 
-    private static final Set<String> SIGNER =
-            Set.of(
-                    "approver",
-                    "approvers",
-                    "signatory",
-                    "signer",
-                    "signoff by",
-                    "sign off by",
-                    "party",
-                    "approval by",
-                    "reviewer",
-                    "reviewers");
+    private static final Set<String> SIGNER = Set.of(
+            "approver",
+            "approvers",
+            "signatory",
+            "signer",
+            "signoff by",
+            "sign off by",
+            "party",
+            "approval by",
+            "reviewer",
+            "reviewers");
     private static final Pattern SIGNATURE =
             Pattern.compile("\\bsignatures?\\b|\\binitials\\b|^signed(?: by| off| off by)?$");
     private static final Pattern SIGN_OFF = Pattern.compile(
@@ -62,27 +61,26 @@ final class SignOffReader {
             "(?:lead|leader|manager|owner|engineer|officer|director|head|sponsor|dba|administrator|architect|counsel"
                     + "|coordinator|commander|analyst|representative|vp|president|c[etiof]o|ciso|cmo|cmio|cto|team|stakeholders?)",
             Pattern.CASE_INSENSITIVE);
-    private static final Set<String> NO_ROLE =
-            Set.of(
-                    "date",
-                    "name",
-                    "signature",
-                    "signed",
-                    "time",
-                    "comments",
-                    "notes",
-                    "title",
-                    "approved by",
-                    "signed by",
-                    "prepared by",
-                    "version",
-                    "status",
-                    "decision",
-                    "approvers",
-                    "approvals",
-                    "sign off",
-                    "sign offs",
-                    "signatures");
+    private static final Set<String> NO_ROLE = Set.of(
+            "date",
+            "name",
+            "signature",
+            "signed",
+            "time",
+            "comments",
+            "notes",
+            "title",
+            "approved by",
+            "signed by",
+            "prepared by",
+            "version",
+            "status",
+            "decision",
+            "approvers",
+            "approvals",
+            "sign off",
+            "sign offs",
+            "signatures");
     private static final Pattern DEED = Pattern.compile(
             "^\\s*(?:notify|inform|contact|e?mail|create|get|obtain|request|confirm|ask|brief|update|send|approve|call|meet|page"
                     + "|escalate|assign|identify|schedule)\\b|\\b(?:for|to|by|with|from|has|have|is)\\b",
@@ -208,7 +206,8 @@ final class SignOffReader {
 
     private static boolean isShort(String role) {
         String words = Wording.normalized(Wording.withoutRemarks(role));
-        return words.split(" ").length <= MOST_WORDS_OF_A_ROLE && !DEED.matcher(role).find();
+        return words.split(" ").length <= MOST_WORDS_OF_A_ROLE
+                && !DEED.matcher(role).find();
     }
 
     private static boolean isOnSignOffs(String words) {
@@ -217,6 +216,6 @@ final class SignOffReader {
     }
 
     private static String withoutLine(String signature) {
-        return signature.matches("[_.\\s/-]*") ? "" : signature;
+        return signature.matches("[_.\\s/\u2610\u2b1c-]*") ? "" : signature;
     }
 }

@@ -232,7 +232,8 @@ public class ChecklistItemsTest {
                 "**Everybody**",
                 "- [ ] rest");
         assertThat(plan.phases())
-                .extracting(phase -> phase.level() + " " + phase.title() + " " + phase.items().size()
+                .extracting(phase -> phase.level() + " " + phase.title() + " "
+                        + phase.items().size()
                         + phase.offset().map(offset -> " " + offset.text()).orElse(""))
                 .containsExactly(
                         "2 Weekend 0", "3 T-24h 1 T-24h", "3 T-1h – Freeze 1 T-1h", "3 Validation 1", "2 Later 1");

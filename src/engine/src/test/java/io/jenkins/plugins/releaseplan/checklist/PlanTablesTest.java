@@ -215,9 +215,9 @@ public class PlanTablesTest {
 
     @Test
     public void reviewersSignOffAsApproversDo() throws Exception {
-        assertThat(table("| Reviewer | Sign-off | Date |", "| QA | | |", "| Security | | |")
+        assertThat(table("| Reviewer | Sign-off | Date |", "| QA | | |", "| Security | \u2610 | |")
                         .signOffs())
-                .extracting(SignOffRole::role)
+                .extracting(signOff -> signOff.role() + signOff.signature())
                 .containsExactly("QA", "Security");
     }
 

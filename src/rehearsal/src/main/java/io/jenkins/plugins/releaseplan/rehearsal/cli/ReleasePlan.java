@@ -53,7 +53,8 @@ public final class ReleasePlan implements Runnable {
 
     /** The exit code of a command; what the command has to say may be lost, on a disk that is full. */
     static int ended(int code, Output output, PrintWriter err) {
-        output.lost().ifPresent(why -> err.println("release-plan: the output cannot be written: " + PlainText.line(why)));
+        output.lost()
+                .ifPresent(why -> err.println("release-plan: the output cannot be written: " + PlainText.line(why)));
         return output.lost().isPresent() ? BAD_INPUT : code;
     }
 

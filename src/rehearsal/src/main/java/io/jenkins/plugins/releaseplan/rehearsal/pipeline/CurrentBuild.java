@@ -145,7 +145,8 @@ public final class CurrentBuild {
             cause.put("userId", user);
             cause.put("userName", user);
         } else {
-            cause.put("shortDescription", "Started by a rehearsal (" + run.world().trigger() + ")");
+            cause.put(
+                    "shortDescription", "Started by a rehearsal (" + run.world().trigger() + ")");
         }
         return List.of(cause);
     }

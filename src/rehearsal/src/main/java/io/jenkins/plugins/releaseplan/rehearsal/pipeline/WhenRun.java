@@ -78,7 +78,8 @@ final class WhenRun {
         String trigger = run.world().trigger();
         boolean caused = trigger.equals(cause) || trigger.equals(cause + "Cause") || cause.endsWith("$" + trigger);
         return caused
-                && (!call.has("detail") || call.string("detail").equalsIgnoreCase(run.world().startedBy()));
+                && (!call.has("detail")
+                        || call.string("detail").equalsIgnoreCase(run.world().startedBy()));
     }
 
     private static boolean matches(StepCall call, String argument, String actual) {

@@ -115,10 +115,11 @@ public final class WorkspaceFiles {
                 found.put(path, (long) text.getBytes(StandardCharsets.UTF_8).length);
             }
         });
-        List<String> patterns = Arrays.stream(pattern.split(",")).map(String::strip).toList();
+        List<String> patterns =
+                Arrays.stream(pattern.split(",")).map(String::strip).toList();
         found.keySet()
-                .removeIf(path -> patterns.stream()
-                        .noneMatch(one -> Glob.matches(one, path.substring(above.length()))));
+                .removeIf(path ->
+                        patterns.stream().noneMatch(one -> Glob.matches(one, path.substring(above.length()))));
         return found;
     }
 

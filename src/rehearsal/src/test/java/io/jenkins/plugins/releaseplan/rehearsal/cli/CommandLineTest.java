@@ -301,8 +301,7 @@ public class CommandLineTest {
     public void outputThatIsLostIsAnErrorUnlessNobodyReadsIt() {
         assertThat(endedAfter("No space left on device")).isEqualTo(2);
         assertThat(err.toString())
-                .isEqualToIgnoringNewLines(
-                        "release-plan: the output cannot be written: No space left on device");
+                .isEqualToIgnoringNewLines("release-plan: the output cannot be written: No space left on device");
         assertThat(endedAfter("Broken pipe")).isEqualTo(3);
         assertThat(err.toString()).isEmpty();
     }

@@ -225,8 +225,7 @@ public class BuiltinStepsTest {
                 "echo \"${b.getResult()} ${b.getNumber()} ${b.absoluteUrl} ${b.projectName} ${b.durationString}\"",
                 "echo \"${b.resultIsWorseOrEqualTo('UNSTABLE')} ${b.resultIsBetterOrEqualTo('SUCCESS')}\"");
         assertThat(ran.log())
-                .contains(
-                        "UNSTABLE 42 https://jenkins.example/job/ops/job/smoke/42/ smoke 7 min 0 sec", "true false");
+                .contains("UNSTABLE 42 https://jenkins.example/job/ops/job/smoke/42/ smoke 7 min 0 sec", "true false");
     }
 
     @Test

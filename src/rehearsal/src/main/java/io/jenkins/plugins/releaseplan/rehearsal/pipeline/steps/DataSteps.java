@@ -84,7 +84,9 @@ final class DataSteps {
         try {
             List<Object> documents = new ArrayList<>();
             new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(text).forEach(documents::add);
-            return documents.size() > 1 ? documents : documents.stream().findFirst().orElse(null);
+            return documents.size() > 1
+                    ? documents
+                    : documents.stream().findFirst().orElse(null);
         } catch (YAMLException unreadable) {
             throw call.failure("readYaml: not YAML: " + unreadable.getMessage());
         }

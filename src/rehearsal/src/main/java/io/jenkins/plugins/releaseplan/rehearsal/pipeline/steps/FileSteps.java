@@ -96,7 +96,10 @@ final class FileSteps {
         try {
             Map<String, Long> found = run.files().find(directory, call.has("glob") ? call.string("glob") : "*");
             if (call.has("excludes")) {
-                found.keySet().removeAll(run.files().find(directory, call.string("excludes")).keySet());
+                found.keySet()
+                        .removeAll(run.files()
+                                .find(directory, call.string("excludes"))
+                                .keySet());
             }
             return found.entrySet().stream()
                     .map(file -> new FoundFile(file.getKey().substring(above.length()), file.getValue()))
