@@ -44,7 +44,8 @@ public final class ReleasePlan implements Runnable {
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         Output output = new Output(new FileOutputStream(FileDescriptor.out));
-        CommandLine commandLine = commandLine(output);
+        System.setOut(new PrintStream(output, false, StandardCharsets.UTF_8));
+        CommandLine commandLine = commandLine();
         silence();
         int code = execute(commandLine, arguments);
         commandLine.getOut().flush();
@@ -83,13 +84,9 @@ public final class ReleasePlan implements Runnable {
 
     /** The command line, writing to the standard streams. */
     static CommandLine commandLine() {
-        return commandLine(System.out);
-    }
-
-    private static CommandLine commandLine(OutputStream out) {
         Charset charset = Terminal.charset();
         return new CommandLine(new ReleasePlan())
-                .setOut(new PrintWriter(new OutputStreamWriter(out, charset), false))
+                .setOut(new PrintWriter(new OutputStreamWriter(System.out, charset), false))
                 .setErr(new PrintWriter(new OutputStreamWriter(System.err, charset), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(ReleasePlan::badArguments)
