@@ -31,6 +31,9 @@ final class ConditionalWording {
             text("[(\\[]\\s*(?:when|where)\\s[^()\\[\\]]*\\b" + HAPPENED + "\\s*[)\\]]"),
             text("[(\\[]\\s*for\\s+(?!all\\b|each\\b|every\\b|any\\b|the\\b|this\\b|both\\b)[^()\\[\\]]*\\b" + CHANGES
                     + "(?:\\s+only)?\\s*[)\\]]"),
+            text("[(\\[]\\s*(?:for\\s+)?[^()\\[\\]]*\\b" + CHANGES + "\\s+only\\s*[)\\]]"),
+            text("[(\\[]\\s*for\\s+(?!all\\b|each\\b|every\\b|any\\b|the\\b|this\\b|both\\b)(?:[\\p{L}-]+\\s+)?"
+                    + CHANGES + "\\s+(?:touching|affecting|involving|changing|with|that)\\s[^()\\[\\]]*[)\\]]"),
             text("[(\\[]\\s*(?:optional|conditional)\\b(?!\\s+[^\\s,;:)\\]]+\\s+[^()\\[\\]]*)[^()\\[\\]]*[)\\]]"),
             text("[(\\[,;]\\s*(?:or\\s+)?n\\s*/\\s*a\\b\\s+(?:if|when|for|unless)\\b"),
             text("\\bor\\s+(?:n\\s*/\\s*a|not\\s+applicable)\\s*[)\\].]*$"),

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 
 /**
  * Finds whom to call: tables with a column that says who and one that says how to reach them, and lists under a heading on
@@ -72,7 +73,7 @@ final class ContactReader {
     private static final Pattern ENTRY =
             Pattern.compile("(?<who>\\p{L}[^:@#]{1,60}?)\\s*(?::|\\s[-\\u2013\\u2014]\\s)\\s*(?<how>\\S.*)");
     private static final Pattern ADDRESS = Pattern.compile(
-            "[\\w.+-]+@[\\w-]+\\.[\\w.-]+|(?<![\\w/])[@#][a-z][\\w.-]+|\\+?\\(?\\d{1,4}\\)?(?:[-. ]\\(?[\\dx]{2,4}\\)?){2,4}(?!\\w)"
+            "[\\w.+-]+@[\\w-]+\\.[\\w.-]+|\\+\\d[\\d ().-]{5,18}\\d(?!\\w)|(?<![\\w/])[@#][a-z][\\w.-]+|\\+?\\(?\\d{1,4}\\)?(?:[-. ]\\(?[\\dx]{2,4}\\)?){2,4}(?!\\w)"
                     + "|[\\[(<](?:[\\w-]+\\s){0,2}(?:e-?mail|phone|contact|slack)(?:\\s[\\w-]+){0,2}[\\])>]",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern WAY_ITSELF = Pattern.compile(
@@ -138,6 +139,15 @@ final class ContactReader {
             if (Markdown.box(entry).isEmpty()) {
                 Markdown.head(entry).map(Markdown::text).ifPresent(this::readEntry);
             }
+        }
+    }
+
+    /** Reads the lines of a paragraph under a heading on contacts that begin in bold: "<b>Primary on-call:</b> Ada, ada@…". */
+    void read(Paragraph paragraph, String heading) {
+        if (isOnContacts(heading)) {
+            Markdown.lines(paragraph).stream()
+                    .filter(Markdown.Line::startsBold)
+                    .forEach(line -> readEntry(line.text()));
         }
     }
 

@@ -26,7 +26,8 @@ final class CriteriaReader {
     private static final Pattern ROLLBACK = words(ROLLBACK_WORD);
     private static final Pattern CRITERIA = words(
             "\\b(?:criteria|criterion|triggers?|conditions?|thresholds?|indicators|signals)\\b|\\bdecision\\s+(?:matrix|points?)\\b"
-                    + "|\\bwhen\\s+(?:to|(?:should|do|must)\\s+(?:we|you|i))\\s+(?:\\w+\\s+){0,2}?(?:roll|back|abort|revert)");
+                    + "|\\bwhen\\s+(?:to|(?:should|do|must)\\s+(?:we|you|i))\\s+(?:\\w+\\s+){0,2}?(?:roll|back|abort|revert)"
+                    + "|" + ROLLBACK_WORD + "\\s+(?:if|when)\\b");
     private static final Pattern OTHER_CRITERIA = words(
             "\\b(?:success|validation|acceptance|entry|exit|completion|go|promotion|verification)\\b[^.]*\\b(?:criteria|conditions?)\\b");
     private static final Pattern PROCEDURE = words(
@@ -95,8 +96,8 @@ final class CriteriaReader {
             "trigger value",
             "critical");
     private static final Set<String> TRIGGER_COLUMN = Set.of("trigger", "triggers", "trigger condition");
-    private static final Pattern ROLLBACK_COLUMN =
-            words("(?:auto(?:matic)? )?roll ?back(?: (?:thresholds?|triggers?|criteria"
+    private static final Pattern ROLLBACK_COLUMN = words(
+            "(?:critical|red|fatal|breach) roll ?back|(?:auto(?:matic)? )?roll ?back(?: (?:red|critical|level|value|thresholds?|triggers?|criteria"
                     + "|criterion|conditions?|if|when|at|limits?))");
     private static final Set<String> SEVERITY_COLUMN = Set.of("severity", "priority", "level", "impact");
 
@@ -195,6 +196,11 @@ final class CriteriaReader {
                 || NOT_TO.matcher(introduction).find();
     }
 
+    /** Whether a paragraph begins a list of criteria. */
+    boolean introduces(Node paragraph, Place.Section section) {
+        return introduces(introduction(paragraph), section);
+    }
+
     private static boolean introduces(String text, Place.Section section) {
         boolean label = text.endsWith(":") && text.length() <= 80;
         return text.endsWith(":") && LISTED.matcher(text).find() || label && namesCriteria(text, section);
@@ -274,7 +280,7 @@ final class CriteriaReader {
     private void readList(ListBlock list, Context context) {
         for (Node entry : Markdown.children(list)) {
             String text = text(entry);
-            boolean label = hasList(entry)
+            boolean label = Markdown.hasList(entry)
                     && (text.isEmpty()
                             || text.endsWith(":")
                             || SeverityWords.alone(text).isPresent());
@@ -316,10 +322,6 @@ final class CriteriaReader {
             return number ? ">" + quoted : quoted;
         }
         return Markdown.itemText(entry);
-    }
-
-    private static boolean hasList(Node entry) {
-        return Markdown.children(entry).stream().anyMatch(ListBlock.class::isInstance);
     }
 
     private void readBelow(Node entry, Context context) {

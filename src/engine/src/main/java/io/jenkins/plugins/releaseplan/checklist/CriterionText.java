@@ -35,7 +35,8 @@ record CriterionText(
                     + "|(?<down>\\b(?:decreas|drop|fall|fell|declin|reduc)\\w*(?:\\s+by)?)"
                     + "|(?<harm>\\b(?:degrad|worsen|deteriorat)\\w*(?:\\s+by)?)";
     private static final String NUMBER =
-            "(?<number>\\d{1,3}(?:,\\d{3}){1,4}(?:\\.\\d{1,9})?|\\d{1,12}(?:\\.\\d{1,9})?|" + NumberWords.WORD + ")";
+            "(?<number>\\d{1,3}(?:,\\d{3}){1,4}(?:\\.\\d{1,9})?|\\d{1,12}(?:\\.\\d{1,9})?(?:k(?![\\p{L}\\d]))?|"
+                    + NumberWords.WORD + ")";
     private static final String BASELINE =
             "(?:the\\s+|its\\s+|our\\s+)?(?:baseline|normal|usual|typical|average|previous|pre-?release|pre-?deployment|control)";
     private static final String HIGHER =
@@ -69,7 +70,7 @@ record CriterionText(
             FLAGS);
     private static final Pattern MULTIPLIED = Pattern.compile(
             "(?<than>(?:>|\\b(?:more|greater|higher)\\s+than|\\bover|\\babove|\\bexceed(?:s|ing)?)\\s+)?\\b"
-                    + "(?:(?<two>doubles|doubled|doubling|(?:double|twice)\\s+" + BASELINE + ")"
+                    + "(?:(?<two>doubles|doubled|doubling|(?:double|twice)\\s+" + BASELINE + "|(?<=\\bthan\\s)double)"
                     + "|(?<three>triples|tripled|tripling|triple\\s+" + BASELINE + ")"
                     + "|(?<four>quadruples|quadrupled|quadruple\\s+" + BASELINE + "))\\b",
             FLAGS);

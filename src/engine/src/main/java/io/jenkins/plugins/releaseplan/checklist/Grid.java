@@ -89,7 +89,9 @@ record Grid(List<String> headers, List<Row> rows) {
     /** The first column that is such, by its number from 0 and its name in lower case and without punctuation. */
     OptionalInt column(ColumnTest test) {
         for (int i = 0; i < headers.size(); i++) {
-            if (test.accepts(i, Wording.normalized(headers.get(i)))) {
+            String header = headers.get(i);
+            if (test.accepts(i, Wording.normalized(header))
+                    || test.accepts(i, Wording.normalized(Wording.withoutRemarks(header)))) {
                 return OptionalInt.of(i);
             }
         }

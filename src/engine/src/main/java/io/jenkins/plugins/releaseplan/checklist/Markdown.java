@@ -19,6 +19,7 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
+import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
@@ -40,6 +41,11 @@ final class Markdown {
     static final int MOST_ENTRIES = 40_000;
 
     private static final Pattern BALLOT_BOX = Pattern.compile("^[\u2610-\u2612]\\uFE0F?\\s+(?=\\S)");
+
+    private static final Pattern FORMATTING = Pattern.compile(
+            "</?(?:a|abbr|b|big|center|code|del|details|div|em|font|i|img|ins|kbd|mark|p|s|small|span|strong|sub|summary"
+                    + "|sup|u)(?:\\s[^>]*)?/?>",
+            Pattern.CASE_INSENSITIVE);
 
     /** Reads a little deeper than is allowed, so that a document that is too deep can be told from one that just fits. */
     private static final Parser PARSER = Parser.builder()
@@ -153,7 +159,7 @@ final class Markdown {
         return 1;
     }
 
-    /** What a reader sees, on one line: formatting is gone, code and HTML stay as the characters that they are. */
+    /** What a reader sees, on one line: formatting is gone, code and other HTML stay as the characters that they are. */
     static String text(Node node) {
         StringBuilder text = new StringBuilder();
         append(node, text);
@@ -180,7 +186,37 @@ final class Markdown {
         if (literal.matches("(?i)<br\\s*/?>")) {
             return " ";
         }
-        return literal.startsWith("<!--") ? "" : literal;
+        return literal.startsWith("<!--") || FORMATTING.matcher(literal).matches() ? "" : literal;
+    }
+
+    /**
+     * A line of a paragraph.
+     *
+     * @param text what it says
+     * @param startsBold whether it begins in bold
+     */
+    record Line(String text, boolean startsBold) {}
+
+    /** The lines of a paragraph as its author wrote them. */
+    static List<Line> lines(Paragraph paragraph) {
+        List<Line> lines = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        boolean bold = paragraph.getFirstChild() instanceof StrongEmphasis;
+        for (Node node : children(paragraph)) {
+            if (node instanceof SoftLineBreak || node instanceof HardLineBreak) {
+                lines.add(new Line(text.toString().strip(), bold));
+                text.setLength(0);
+                bold = node.getNext() instanceof StrongEmphasis;
+            } else {
+                append(node, text);
+            }
+        }
+        lines.add(new Line(text.toString().strip(), bold));
+        return lines;
+    }
+
+    static boolean hasList(Node listItem) {
+        return children(listItem).stream().anyMatch(ListBlock.class::isInstance);
     }
 
     /** The safe links below a node, in the order of the document. */

@@ -49,7 +49,7 @@ final class MetricWords {
         Optional<String> known = known(before, unit);
         if (known.isPresent()) {
             boolean open = known.get().equals(Metric.LATENCY_MEAN);
-            return open ? latency(before + " " + CLAUSE.split(after, 2)[0]) : known.get();
+            return open ? latency((before + " " + CLAUSE.split(after, 2)[0]).replace('_', ' ')) : known.get();
         }
         String words = LINKING.matcher(before).replaceFirst("");
         String name = name(lastClause(words));
@@ -68,7 +68,8 @@ final class MetricWords {
         return name.isEmpty() ? of(before, after, unit) : name;
     }
 
-    static Optional<String> known(String words, Optional<String> unit) {
+    static Optional<String> known(String text, Optional<String> unit) {
+        String words = text.replace('_', ' ');
         boolean share = unit.filter(name -> name.startsWith("%") || name.startsWith("x"))
                 .isPresent();
         if (ERROR_RATE.matcher(words).find() || share && ERRORS.matcher(words).find()) {

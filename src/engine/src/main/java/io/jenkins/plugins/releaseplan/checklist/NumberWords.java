@@ -17,11 +17,18 @@ final class NumberWords {
     /**
      * What a number is worth.
      *
-     * @param written digits with or without thousands separators, or a word that {@link #WORD} matches
+     * @param written digits with or without thousands separators, a {@code k} for thousands after them, or a word that {@link #WORD} matches
      */
     static double value(String written) {
         int word = WORDS.indexOf(written.toLowerCase(Locale.ROOT));
-        return word >= 0 ? word + 1 : Double.parseDouble(written.replace(",", ""));
+        if (word >= 0) {
+            return word + 1;
+        }
+        String digits = written.replace(",", "");
+        boolean thousands = digits.endsWith("k") || digits.endsWith("K");
+        return thousands
+                ? 1000 * Double.parseDouble(digits.substring(0, digits.length() - 1))
+                : Double.parseDouble(digits);
     }
 
     /** The number in digits; what is no word stays as it is written. */

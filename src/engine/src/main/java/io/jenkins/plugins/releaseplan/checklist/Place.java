@@ -22,17 +22,21 @@ sealed interface Place permits ItemDraft, Place.Section, Place.StepDraft {
         final int level;
         final int line;
         final Optional<Section> parent;
+        /** Whether its title is no heading but a line in bold. */
+        final boolean labelled;
+
         final List<ItemDraft> items = new ArrayList<>();
         final List<Procedure> procedures = new ArrayList<>();
         final List<Script> scripts = new ArrayList<>();
         final List<String> notes = new ArrayList<>();
         final List<String> markdown = new ArrayList<>();
 
-        Section(String title, int level, int line, Optional<Section> parent) {
+        Section(String title, int level, int line, Optional<Section> parent, boolean labelled) {
             this.title = title;
             this.level = level;
             this.line = line;
             this.parent = parent;
+            this.labelled = labelled;
         }
 
         /** Comes from the titles down to this one, without their numbers. */

@@ -19,7 +19,7 @@ final class PlanReader {
     private final ListReader lists = new ListReader(this::readTable);
     private final Optional<String> namedTitle;
     private Optional<Place.Section> titleSection = Optional.empty();
-    private Place.Section current = new Place.Section("", 0, 1, Optional.empty());
+    private Place.Section current = new Place.Section("", 0, 1, Optional.empty(), false);
 
     private PlanReader(Optional<String> namedTitle) {
         this.namedTitle = namedTitle;
@@ -45,6 +45,8 @@ final class PlanReader {
                 open(heading);
             } else if (block instanceof ListBlock list) {
                 readList(list, before);
+            } else if (label(block).isPresent()) {
+                openLabelled(label(block).orElseThrow(), Markdown.line(block));
             } else {
                 read(block);
             }
@@ -52,13 +54,38 @@ final class PlanReader {
         }
     }
 
+    /**
+     * Many write "<b>T-24h</b>" on a line of its own where others write a heading. Such a line before a list is one if it names
+     * a time, and so are those that follow it in the same way.
+     */
+    private Optional<String> label(Node block) {
+        if (!(block instanceof Paragraph) || !(block.getNext() instanceof ListBlock)) {
+            return Optional.empty();
+        }
+        String text = Markdown.text(block);
+        String bold = Markdown.boldStart(block);
+        boolean whole = !bold.isEmpty() && (text.equals(bold) || text.equals(bold + ":"));
+        boolean timed = Offset.in(bold).isPresent() && !criteria.introduces(block, current);
+        return Optional.of(bold).filter(title -> whole && (timed || current.labelled));
+    }
+
+    private void openLabelled(String title, int line) {
+        Place.Section heading = current;
+        while (heading.labelled) {
+            heading = heading.parent.orElseThrow();
+        }
+        current = new Place.Section(
+                title.replaceFirst("\\s*:$", ""), heading.level + 1, line, Optional.of(heading), true);
+        sections.add(current);
+    }
+
     private void open(Heading heading) {
         int level = heading.getLevel();
         Optional<Place.Section> parent = Optional.of(current);
-        while (parent.isPresent() && parent.get().level >= level) {
+        while (parent.isPresent() && (parent.get().labelled || parent.get().level >= level)) {
             parent = parent.get().parent;
         }
-        current = new Place.Section(Markdown.text(heading), level, Markdown.line(heading), parent);
+        current = new Place.Section(Markdown.text(heading), level, Markdown.line(heading), parent, false);
         sections.add(current);
         if (level == 1 && titleSection.isEmpty()) {
             titleSection = Optional.of(current);
@@ -91,8 +118,9 @@ final class PlanReader {
         if (block instanceof TableBlock table) {
             readTable(table);
         } else {
-            if (block instanceof Paragraph) {
-                criteria.readInline(block, current);
+            if (block instanceof Paragraph paragraph) {
+                criteria.readInline(paragraph, current);
+                tables.read(paragraph, current.title);
             }
             lists.readBlock(block, current);
         }

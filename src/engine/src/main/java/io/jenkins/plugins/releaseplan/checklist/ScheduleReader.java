@@ -32,7 +32,10 @@ final class ScheduleReader {
             "operation",
             "change",
             "deliverable",
-            "checkpoint");
+            "checkpoint",
+            "check",
+            "message",
+            "communication");
     private static final Set<String> START = Set.of(
             "start",
             "start time",
@@ -122,8 +125,19 @@ final class ScheduleReader {
             "responsibility",
             "role",
             "dri",
-            "name");
-    private static final Set<String> STATUS = Set.of("status", "state", "progress", "done", "complete", "completed");
+            "name",
+            "resource",
+            "resources",
+            "accountable",
+            "decision maker",
+            "executor",
+            "executed by",
+            "operator",
+            "implementer",
+            "poc",
+            "task owner");
+    private static final Set<String> STATUS =
+            Set.of("status", "state", "progress", "done", "complete", "completed", "percent complete", "finished");
 
     private static final Pattern CLOCK_OR_DATE = Pattern.compile(
             "\\d{1,2}:\\d{2}|\\b\\d{1,2}\\s?[ap]m\\b|\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}"
@@ -136,6 +150,8 @@ final class ScheduleReader {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PLACEHOLDER =
             Pattern.compile("|[-–—_.?]+|tb[dac]|n/?a|[\\[<{(][^\\])}>]*[\\])}>]", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ROW_NUMBER = Pattern.compile("[#\\p{L}]{0,3}[-.]?\\d+(?:\\.\\d+)*[.)]?");
 
     private static final Pattern TASK_OF_SOMETHING =
             Pattern.compile("^(?:\\w+ ){1,2}(?:tasks?|activity|activities|steps?|actions?|milestones?|events?)$");
@@ -162,10 +178,6 @@ final class ScheduleReader {
     }
 
     void read(Grid grid) {
-        OptionalInt task = grid.column(TASK);
-        if (task.isEmpty()) {
-            task = grid.column(TASK_OF_SOMETHING.asPredicate());
-        }
         OptionalInt start = grid.column(
                 name -> START.contains(name) || START_OF_SOMETHING.matcher(name).matches());
         boolean explicit = start.isPresent();
@@ -174,7 +186,11 @@ final class ScheduleReader {
                     TIME.contains(name) || TIME_OF_SOMETHING.matcher(name).matches());
         }
         boolean record = !explicit && grid.column(OF_RECORDS).isPresent();
-        if (task.isEmpty() || start.isEmpty() || record || !holdsTimes(grid, start.getAsInt(), explicit)) {
+        if (start.isEmpty() || record || !holdsTimes(grid, start.getAsInt(), explicit)) {
+            return;
+        }
+        OptionalInt task = task(grid, start.getAsInt());
+        if (task.isEmpty()) {
             return;
         }
         OptionalInt ends = grid.column(END);
@@ -187,6 +203,39 @@ final class ScheduleReader {
                 schedule.add(entry(row.cell(task), unit, row.cell(start), end, row.cell(owner), row.cell(status)));
             }
         }
+    }
+
+    /**
+     * The column that says what is done. A step may be only a number. A table whose times are relative to the release is a
+     * schedule whatever its first column of words is called.
+     */
+    private static OptionalInt task(Grid grid, int start) {
+        OptionalInt named = grid.column((column, name) -> column != start && isTask(name));
+        OptionalInt inWords =
+                grid.column((column, name) -> column != start && isTask(name) && !isNumbered(grid, column));
+        boolean relative = grid.rows().stream().anyMatch(row -> isRelative(row.cell(start)));
+        if (named.isPresent() || !relative) {
+            return inWords.isPresent() ? inWords : named;
+        }
+        return grid.column((column, name) -> column != start
+                && !END.contains(name)
+                && !OWNER.contains(name)
+                && !STATUS.contains(name)
+                && !isNumbered(grid, column));
+    }
+
+    private static boolean isTask(String name) {
+        return TASK.contains(name) || TASK_OF_SOMETHING.matcher(name).find();
+    }
+
+    private static boolean isNumbered(Grid grid, int column) {
+        return grid.rows().stream()
+                .map(row -> row.cell(column))
+                .allMatch(cell -> cell.isEmpty() || ROW_NUMBER.matcher(cell).matches());
+    }
+
+    private static boolean isRelative(String cell) {
+        return cell.startsWith("T") && Offset.of(cell).isKnown();
     }
 
     private static ScheduleEntry entry(

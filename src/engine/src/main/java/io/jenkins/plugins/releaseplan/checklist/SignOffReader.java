@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 
 /**
  * Finds who signs: tables with a column for signatures and one that says whose, tables of roles under a heading on
@@ -16,8 +17,17 @@ import org.commonmark.node.Node;
  */
 final class SignOffReader {
 
-    private static final Set<String> SIGNER =
-            Set.of("approver", "approvers", "signatory", "signer", "signoff by", "sign off by", "party", "approval by");
+    private static final Set<String> SIGNER = Set.of(
+            "approver",
+            "approvers",
+            "signatory",
+            "signer",
+            "signoff by",
+            "sign off by",
+            "party",
+            "approval by",
+            "reviewer",
+            "reviewers");
     private static final Pattern SIGNATURE =
             Pattern.compile("\\bsignatures?\\b|\\binitials\\b|^signed(?: by| off| off by)?$");
     private static final Pattern SIGN_OFF = Pattern.compile(
@@ -45,12 +55,32 @@ final class SignOffReader {
     private static final Pattern TO_BE_SIGNED = Pattern.compile(
             "(?<role>\\p{L}[^:_\\[\\]{}|]{1,60}?)\\s*(?::\\s*(?<name>[^_:]{0,60}?))?\\s*" + LINE + ".*");
     private static final Pattern NAMED = Pattern.compile("(?<role>\\p{L}[^:_]{1,60}?)\\s*(?:[:\\u2013\\u2014].*)?");
+    private static final Pattern TO_BE_NAMED =
+            Pattern.compile("(?<role>\\p{L}[^:_@]{1,40}?)\\s*(?::|(?::|\\s[-\\u2013\\u2014])\\s*@[\\w./-]+)");
     private static final Pattern ROLE_NOUN = Pattern.compile(
             "(?:lead|leader|manager|owner|engineer|officer|director|head|sponsor|dba|administrator|architect|counsel"
                     + "|coordinator|commander|analyst|representative|vp|president|c[etiof]o|ciso|cmo|cmio|cto|team|stakeholders?)",
             Pattern.CASE_INSENSITIVE);
-    private static final Set<String> NO_ROLE =
-            Set.of("date", "name", "signature", "signed", "time", "comments", "notes", "title");
+    private static final Set<String> NO_ROLE = Set.of(
+            "date",
+            "name",
+            "signature",
+            "signed",
+            "time",
+            "comments",
+            "notes",
+            "title",
+            "approved by",
+            "signed by",
+            "prepared by",
+            "version",
+            "status",
+            "decision",
+            "approvers",
+            "approvals",
+            "sign off",
+            "sign offs",
+            "signatures");
     private static final Pattern DEED = Pattern.compile(
             "^\\s*(?:notify|inform|contact|e?mail|create|get|obtain|request|confirm|ask|brief|update|send|approve|call|meet|page"
                     + "|escalate|assign|identify|schedule)\\b|\\b(?:for|to|by|with|from|has|have|is)\\b",
@@ -127,20 +157,40 @@ final class SignOffReader {
             return;
         }
         for (Node entry : Markdown.children(list)) {
-            readEntry(Wording.beginning(Markdown.itemText(entry)));
+            String text = Wording.beginning(Markdown.itemText(entry));
+            if (!readLine(text)) {
+                readEntry(text, Markdown.hasList(entry));
+            }
         }
     }
 
-    private void readEntry(String text) {
+    /** Reads the lines of a paragraph under a heading on sign-offs: "Product Manager: ________  Date: ______". */
+    void read(Paragraph paragraph, String heading) {
+        if (isOnSignOffs(heading)) {
+            Markdown.lines(paragraph).forEach(line -> readLine(Wording.beginning(line.text())));
+        }
+    }
+
+    private boolean readLine(String text) {
         Matcher line = TO_BE_SIGNED.matcher(text);
-        if (line.matches() && isName(line.group("role"))) {
+        if (!line.matches()) {
+            return false;
+        }
+        if (isName(line.group("role"))) {
             String name = line.group("name") == null ? "" : line.group("name").strip();
             signOffs.add(new SignOffRole(line.group("role").strip(), name, ""));
-            return;
         }
+        return true;
+    }
+
+    /** Reads "Security Officer", "Product:" and "Security - @alex". */
+    private void readEntry(String text, boolean label) {
         Matcher named = NAMED.matcher(text);
+        Matcher open = TO_BE_NAMED.matcher(text);
         if (named.matches() && isName(named.group("role")) && endsWithRole(named.group("role"))) {
             signOffs.add(new SignOffRole(named.group("role").strip(), "", ""));
+        } else if (!label && open.matches() && isShort(open.group("role")) && isName(open.group("role"))) {
+            signOffs.add(new SignOffRole(open.group("role").strip(), "", ""));
         }
     }
 
@@ -151,8 +201,12 @@ final class SignOffReader {
 
     private static boolean endsWithRole(String role) {
         String[] words = Wording.normalized(Wording.withoutRemarks(role)).split(" ");
-        return words.length <= MOST_WORDS_OF_A_ROLE
-                && ROLE_NOUN.matcher(words[words.length - 1]).matches()
+        return isShort(role) && ROLE_NOUN.matcher(words[words.length - 1]).matches();
+    }
+
+    private static boolean isShort(String role) {
+        String words = Wording.normalized(Wording.withoutRemarks(role));
+        return words.split(" ").length <= MOST_WORDS_OF_A_ROLE
                 && !DEED.matcher(role).find();
     }
 
@@ -162,6 +216,6 @@ final class SignOffReader {
     }
 
     private static String withoutLine(String signature) {
-        return signature.matches("[_.\\s/-]*") ? "" : signature;
+        return signature.matches("[_.\\s/\u2610\u2b1c-]*") ? "" : signature;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 
 /**
  * Finds schedules, sign-off roles and contacts by the columns that tables have, and by the headings that lists stand under.
@@ -46,5 +47,11 @@ final class TableReader {
     void read(ListBlock list, String heading, Optional<Node> label) {
         signOffs.read(list, heading, label);
         contacts.read(list, heading, label);
+    }
+
+    /** Reads the lines of a paragraph as people: where they sign, or how to reach them. */
+    void read(Paragraph paragraph, String heading) {
+        signOffs.read(paragraph, heading);
+        contacts.read(paragraph, heading);
     }
 }

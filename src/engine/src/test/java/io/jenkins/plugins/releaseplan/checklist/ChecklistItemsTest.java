@@ -209,4 +209,40 @@ public class ChecklistItemsTest {
         assertThat(plan.itemsOf(plan.phases())).extracting(Item::text).containsExactly("open", "ticked", "inner");
         assertThat(plan.itemsOf(plan.phases())).extracting(Item::done).containsExactly(false, true, false);
     }
+
+    @Test
+    public void linesInBoldThatNameATimeAreHeadings() throws Exception {
+        Checklist plan = parse(
+                "# Cutover",
+                "## Weekend",
+                "**T-24h**",
+                "",
+                "- [ ] rehearse",
+                "",
+                "**T-1h – Freeze:**",
+                "- [ ] freeze",
+                "",
+                "**Validation**",
+                "",
+                "- [ ] compare",
+                "",
+                "**Note**: T+1h is late",
+                "",
+                "## Later",
+                "**Everybody**",
+                "- [ ] rest");
+        assertThat(plan.phases())
+                .extracting(phase -> phase.level() + " " + phase.title() + " "
+                        + phase.items().size()
+                        + phase.offset().map(offset -> " " + offset.text()).orElse(""))
+                .containsExactly(
+                        "2 Weekend 0", "3 T-24h 1 T-24h", "3 T-1h – Freeze 1 T-1h", "3 Validation 1", "2 Later 1");
+    }
+
+    @Test
+    public void tagsThatOnlyFormatAreNotPartOfATextAndPlaceholdersAre() throws Exception {
+        Checklist plan = parse("## Ship <a name=\"ship\"></a>", "- [ ] <b>Tag</b> v<version><br>and push <kbd>x</kbd>");
+        assertThat(plan.phases().get(0).title()).isEqualTo("Ship");
+        assertThat(texts(plan)).containsExactly("Tag v<version> and push x");
+    }
 }

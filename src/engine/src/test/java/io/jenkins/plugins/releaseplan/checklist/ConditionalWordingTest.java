@@ -37,6 +37,9 @@ public class ConditionalWordingTest {
                 "Optionally run a load test",
                 "Database rollback (IF REQUIRED)",
                 "Restart workers only if the queue is stuck",
+                "Accessibility review (UI changes only)",
+                "Purge the cache (for frontend changes only)",
+                "Mobile regression (for releases touching iOS)",
                 "Flags updated (as applicable)");
         assertThat(conditional)
                 .allSatisfy(text ->

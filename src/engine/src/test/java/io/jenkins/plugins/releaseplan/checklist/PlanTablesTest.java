@@ -187,4 +187,77 @@ public class PlanTablesTest {
         assertThat(table("| Level | Contact |", "| L1 | on-call |").contacts()).hasSize(1);
         assertThat(table("| Role | Phone / Slack |", "| IC | #ic |").contacts()).hasSize(1);
     }
+
+    @Test
+    public void aColumnOfNumbersDoesNotSayWhatIsDone() throws Exception {
+        assertThat(table(
+                                "| Step | Description | Start Time | Resource |",
+                                "| 1 | Take snapshot | T-00:30 | DBA |",
+                                "| S-2 | Deploy | T | Ops |")
+                        .schedule())
+                .extracting(entry -> entry.task() + " by " + entry.owner())
+                .containsExactly("Take snapshot by DBA", "Deploy by Ops");
+        assertThat(table("| Step | Start |", "| 1 | T |").schedule()).hasSize(1);
+    }
+
+    @Test
+    public void timesRelativeToTheReleaseMakeAScheduleWhateverItsColumnsAreCalled() throws Exception {
+        assertThat(table("| Audience | Channel | When | Owner |", "| Customers | Email | T-7d | Marketing |")
+                        .schedule())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.task()).isEqualTo("Customers");
+                    assertThat(entry.owner()).isEqualTo("Marketing");
+                });
+        assertThat(table("| Site | When |", "| Berlin | Sat 02:00 |").schedule())
+                .isEmpty();
+    }
+
+    @Test
+    public void reviewersSignOffAsApproversDo() throws Exception {
+        assertThat(table("| Reviewer | Sign-off | Date |", "| QA | | |", "| Security | \u2610 | |")
+                        .signOffs())
+                .extracting(signOff -> signOff.role() + signOff.signature())
+                .containsExactly("QA", "Security");
+    }
+
+    @Test
+    public void linesToSignOnAreSignOffsInParagraphsToo() throws Exception {
+        Checklist plan = Checklist.parse(String.join(
+                "\n",
+                "## Approvals",
+                "Please sign before T-1h.",
+                "",
+                "Product Manager: ____________  Date: ______",
+                "**Security:** Ada ____________",
+                "",
+                "Approved by: ____________",
+                "",
+                "- Engineering:",
+                "- **Support** — @mira",
+                "- Date:",
+                "- Everybody else:",
+                "  - nobody"));
+        assertThat(plan.signOffs())
+                .extracting(signOff -> signOff.role() + " = " + signOff.name())
+                .containsExactly("Product Manager = ", "Security = Ada", "Engineering = ", "Support = ");
+        assertThat(Checklist.parse("## Form\n\nProduct Manager: ____________").signOffs())
+                .isEmpty();
+    }
+
+    @Test
+    public void contactsAreReadFromBoldLinesAndInternationalNumbers() throws Exception {
+        Checklist plan = Checklist.parse(String.join(
+                "\n",
+                "## Contacts",
+                "**Primary:** Ada (ada@shop.example)",
+                "**Secondary:** Bob, +49 170 1234567",
+                "",
+                "For anything else: office@shop.example",
+                "",
+                "* Incident commander: Kim Park, +49 170 1234567"));
+        assertThat(plan.contacts())
+                .extracting(Contact::role)
+                .containsExactly("Primary", "Secondary", "Incident commander");
+    }
 }

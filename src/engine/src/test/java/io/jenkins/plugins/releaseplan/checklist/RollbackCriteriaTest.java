@@ -337,4 +337,32 @@ public class RollbackCriteriaTest {
         assertThat(criteria("## Metrics", "", "| Metric | Threshold |", "|---|---|", "| Error rate | > 5% |"))
                 .isEmpty();
     }
+
+    @Test
+    public void headingsThatSayWhenToRollBackHoldCriteria() throws Exception {
+        assertThat(criteria("## Rollback when", "- Health checks fail", "## Roll back if", "- Orders are lost"))
+                .extracting(Criterion::text)
+                .containsExactly("Health checks fail", "Orders are lost");
+    }
+
+    @Test
+    public void thousandsAndNamesOfSeriesAreRead() throws Exception {
+        assertStates("Consumer lag > 100k", "consumerLag", Comparison.MORE_THAN, 100_000, "");
+        assertStates("error_rate > 0.05", "errorRate", Comparison.MORE_THAN, 0.05, "");
+        assertStates("`cpu_utilization` > 80%", "saturation", Comparison.MORE_THAN, 80, "%");
+        assertStates("latency_p99 >= 1200 ms", "latencyP99", Comparison.AT_LEAST, 1200, "ms");
+        assertStates("Errors more than double", "errorRate", Comparison.MORE_THAN, 2, "x baseline");
+    }
+
+    @Test
+    public void oneOfSeveralThresholdsMaySayThatItIsTheOneForRollback() throws Exception {
+        assertThat(criteria(
+                        "## Thresholds",
+                        "",
+                        "| Metric | Warning | Critical (rollback) |",
+                        "|---|---|---|",
+                        "| p95 latency | 500ms | 1s |"))
+                .singleElement()
+                .satisfies(criterion -> assertThat(criterion.threshold()).hasValue(1));
+    }
 }

@@ -8,10 +8,13 @@ import io.jenkins.plugins.releaseplan.ledger.AuditReport.Finding;
 import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -194,15 +197,34 @@ final class AuditVerification {
         return Optional.empty();
     }
 
-    /** Finds an end that was cut off together with the head: each release knows its last event, too. */
+    /**
+     * Finds an end that was cut off together with the head, as each release knows its last event, too; and a release that was
+     * removed while its events stayed.
+     */
     private Optional<Finding> witnesses() throws SQLException {
-        return Sql.all(
+        Map<String, Last> said = new LinkedHashMap<>();
+        Sql.all(
                         connection,
                         "SELECT id, audit_events, audit_last, audit_hash FROM releases ORDER BY audit_last",
-                        row -> witness(row.getString(1), new Last(row.getLong(2), row.getLong(3), row.getString(4))))
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst();
+                        row -> Map.entry(row.getString(1), new Last(row.getLong(2), row.getLong(3), row.getString(4))))
+                .forEach(release -> said.put(release.getKey(), release.getValue()));
+        return said.entrySet().stream()
+                .flatMap(release -> witness(release.getKey(), release.getValue()).stream())
+                .findFirst()
+                .or(() -> removed(said.keySet()));
+    }
+
+    private Optional<Finding> removed(Set<String> kept) {
+        return releases.entrySet().stream()
+                .filter(release -> !release.getKey().isEmpty() && !kept.contains(release.getKey()))
+                .min(Comparator.comparingLong(release -> release.getValue().sequence()))
+                .map(release -> new Finding(
+                        Fault.MISSING,
+                        release.getValue().sequence(),
+                        release.getKey(),
+                        "release " + release.getKey() + " has "
+                                + release.getValue().events() + " events and the last is "
+                                + release.getValue().sequence() + "; the release itself is not there"));
     }
 
     private Optional<Finding> witness(String release, Last said) {

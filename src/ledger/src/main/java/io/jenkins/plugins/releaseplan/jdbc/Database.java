@@ -21,7 +21,7 @@ final class Database implements AutoCloseable {
      * their rows.
      */
     private static final String H2_SETTINGS =
-            ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;WRITE_DELAY=10000;DEFAULT_LOCK_TIMEOUT=10000";
+            ";DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0;WRITE_DELAY=10000;DEFAULT_LOCK_TIMEOUT=10000";
 
     private static final int INLINE_TEXT = 32_768;
 

@@ -113,6 +113,15 @@ public class AuditProofTest extends OnEachDatabase {
         expect(AuditReport.Fault.MISSING, first);
     }
 
+    @Test
+    public void releaseThatWasRemovedWhileItsEventsStayedIsMissed() throws SQLException {
+        ran("first", "v1");
+        long last = ledger.verify().events();
+        ran("second", "v1");
+        tamper("DELETE FROM releases WHERE id = 'first'");
+        expect(AuditReport.Fault.MISSING, last);
+    }
+
     private void expect(AuditReport.Fault fault, long sequence) {
         AuditReport.Finding finding = ledger.verify().finding().orElseThrow();
         assertThat(finding.fault()).as(finding.text()).isEqualTo(fault);

@@ -44,7 +44,7 @@
       { name: "Error rate", numeric: true },
       { name: "Share", numeric: true },
     ];
-    return rows.length && parts.table(`Traffic by version of ${release.service} in ${release.environment}`, columns, rows, true);
+    return rows.length > 0 && parts.table(`Traffic by version of ${release.service} in ${release.environment}`, columns, rows, true);
   }
 
   function role(rollout, version) {

@@ -56,7 +56,7 @@ public final class ChecklistCommand implements Callable<Integer> {
     }
 
     private void print(Checklist checklist, PrintWriter out) {
-        Charset terminal = terminal();
+        Charset terminal = Terminal.charset();
         if (json) {
             out.println(ChecklistJson.text(checklist, !terminal.name().startsWith("UTF")));
             return;
@@ -64,16 +64,5 @@ public final class ChecklistCommand implements Callable<Integer> {
         Glyphs glyphs = ascii ? Glyphs.ASCII : Glyphs.forCharset(terminal);
         boolean coloured = spec.commandLine().getColorScheme().ansi().enabled();
         new ChecklistTree(checklist, glyphs, coloured, details).lines().forEach(out::println);
-    }
-
-    /** The charset that the output is written in, as far as the platform tells. */
-    private static Charset terminal() {
-        for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding"}) {
-            String name = System.getProperty(property, "");
-            if (!name.isEmpty() && Charset.isSupported(name)) {
-                return Charset.forName(name);
-            }
-        }
-        return Charset.defaultCharset();
     }
 }

@@ -298,7 +298,11 @@ public final class RehearseCommand implements Callable<Integer> {
             writeJson(answer);
         }
         if (report != null) {
-            HtmlReport.write(answer, report);
+            try {
+                HtmlReport.write(answer, report);
+            } catch (IOException failed) {
+                throw naming(report, failed);
+            }
         }
     }
 
@@ -306,8 +310,19 @@ public final class RehearseCommand implements Callable<Integer> {
         if (json.equals("-")) {
             out().print(AnswerJson.text(answer));
         } else {
-            Files.writeString(Path.of(json), AnswerJson.text(answer));
+            try {
+                Files.writeString(Path.of(json), AnswerJson.text(answer));
+            } catch (IOException failed) {
+                throw naming(Path.of(json), failed);
+            }
         }
+    }
+
+    /** A disk that is full does not say which file it had no room for. */
+    private static IOException naming(Path target, IOException failed) {
+        return failed instanceof FileSystemException
+                ? failed
+                : new FileSystemException(target.toString(), null, failed.getMessage());
     }
 
     private int often(RehearsalPlan plan, long first) throws IOException {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.releaseplan.rehearsal.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -41,9 +43,20 @@ public final class ReleasePlan implements Runnable {
 
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
+        Output output = new Output(new FileOutputStream(FileDescriptor.out));
+        System.setOut(new PrintStream(output, false, StandardCharsets.UTF_8));
         CommandLine commandLine = commandLine();
         silence();
-        System.exit(execute(commandLine, arguments));
+        int code = execute(commandLine, arguments);
+        commandLine.getOut().flush();
+        System.exit(ended(code, output, commandLine.getErr()));
+    }
+
+    /** The exit code of a command; what the command has to say may be lost, on a disk that is full. */
+    static int ended(int code, Output output, PrintWriter err) {
+        output.lost()
+                .ifPresent(why -> err.println("release-plan: the output cannot be written: " + PlainText.line(why)));
+        return output.lost().isPresent() ? BAD_INPUT : code;
     }
 
     private static int execute(CommandLine commandLine, String[] arguments) {

@@ -70,6 +70,11 @@ public final class ScenarioWorld implements PipelineWorld {
     }
 
     @Override
+    public String startedBy() {
+        return host.scenario().startedBy();
+    }
+
+    @Override
     public Map<String, Object> parameters() {
         Map<String, Object> all = new LinkedHashMap<>(setup.parameters());
         all.putAll(given);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.releaseplan.rehearsal.pipeline;
 import io.jenkins.plugins.releaseplan.rehearsal.spelling.NearestName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ public final class CurrentBuild {
     private final Instant start;
     private BuildResult result;
     private Throwable reason;
+    private BuildResult reasonedResult = BuildResult.SUCCESS;
     private String displayName;
     private String description;
     private boolean keepLog;
@@ -37,7 +39,7 @@ public final class CurrentBuild {
                                         List.of("SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED")),
                         null));
         if (wanted != BuildResult.SUCCESS) {
-            because(new StepFailure("the Jenkinsfile set the result to " + wanted));
+            because(new StepFailure("the Jenkinsfile set the result to " + wanted), wanted);
         }
         worsen(wanted);
     }
@@ -116,19 +118,15 @@ public final class CurrentBuild {
     }
 
     /** The build before, or null when this is the first. */
-    public Map<String, Object> getPreviousBuild() {
+    public FinishedBuild getPreviousBuild() {
         return run.world()
                 .previousResult()
-                .map(before -> Map.<String, Object>of(
-                        "result", before.name(),
-                        "currentResult", before.name(),
-                        "number", getNumber() - 1,
-                        "id", String.valueOf(getNumber() - 1),
-                        "displayName", "#" + (getNumber() - 1)))
+                .map(before -> new BuildOutcome(before, getNumber() - 1, Duration.ZERO, Map.of()))
+                .map(before -> new FinishedBuild(getFullProjectName(), run.environment("JENKINS_URL"), before))
                 .orElse(null);
     }
 
-    public Map<String, Object> getPreviousCompletedBuild() {
+    public FinishedBuild getPreviousCompletedBuild() {
         return getPreviousBuild();
     }
 
@@ -139,9 +137,18 @@ public final class CurrentBuild {
 
     /** What started the build. */
     public List<Map<String, Object>> getBuildCauses() {
-        return List.of(Map.of(
-                "_class", "hudson.model.Cause$" + run.world().trigger(),
-                "shortDescription", "Started by a rehearsal (" + run.world().trigger() + ")"));
+        String user = run.world().startedBy();
+        Map<String, Object> cause = new LinkedHashMap<>();
+        cause.put("_class", "hudson.model.Cause$" + run.world().trigger());
+        if (run.world().trigger().equals("UserIdCause")) {
+            cause.put("shortDescription", "Started by user " + user);
+            cause.put("userId", user);
+            cause.put("userName", user);
+        } else {
+            cause.put(
+                    "shortDescription", "Started by a rehearsal (" + run.world().trigger() + ")");
+        }
+        return List.of(cause);
     }
 
     /** What started the build, if it is of that type. */
@@ -170,10 +177,11 @@ public final class CurrentBuild {
         result = result == null ? with : result.worseOf(with);
     }
 
-    /** Remembers why the result is not SUCCESS; the first reason stands. */
-    public void because(Throwable why) {
-        if (reason == null) {
+    /** Remembers why the result is what it is: the first reason of the worst result stands. */
+    public void because(Throwable why, BuildResult to) {
+        if (reason == null || to.compareTo(reasonedResult) > 0) {
             reason = why;
+            reasonedResult = to;
         }
     }
 

@@ -51,6 +51,11 @@ public interface PipelineWorld {
         return "UserIdCause";
     }
 
+    /** The id of the user who started the build. */
+    default String startedBy() {
+        return "operator";
+    }
+
     /** The run is about to start. Here a world can plan events on the run's clock. */
     default void starting(PipelineRun run) {}
 

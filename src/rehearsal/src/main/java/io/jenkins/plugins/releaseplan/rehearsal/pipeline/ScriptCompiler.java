@@ -23,6 +23,10 @@ import org.codehaus.groovy.syntax.SyntaxException;
 
 /** Reads, checks and compiles scripts with Groovy 2.4. */
 final class ScriptCompiler {
+    /** How the compiler says that it came to the end of a line inside a text. */
+    private static final Pattern UNENDED_TEXT =
+            Pattern.compile("expecting (?:'['\"]', found|anything but) '+(?:\\\\n|\\\\r)+'+.*", Pattern.DOTALL);
+
     /** Where the compiler says in its message what the problem says, too. */
     private static final Pattern PLACE = Pattern.compile(
             "(\\s*\\.?\\s+At \\[-?\\d+:-?\\d+]|\\s*\\.?\\s+at line: -?\\d+ column: -?\\d+\\.).*", Pattern.DOTALL);
@@ -162,8 +166,11 @@ final class ScriptCompiler {
         String first = message == null
                 ? "syntax error"
                 : PLACE.matcher(message).replaceFirst("").strip();
+        if (UNENDED_TEXT.matcher(first).matches()) {
+            return "a text in quotes does not end on its line";
+        }
         if (!first.startsWith("unable to resolve class")) {
-            return first;
+            return first.endsWith(", found ''") ? first.replaceFirst("''$", "the end of the file") : first;
         }
         String libraries = reading.libraries().isEmpty()
                 ? ""

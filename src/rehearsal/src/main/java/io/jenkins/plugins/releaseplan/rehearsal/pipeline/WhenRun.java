@@ -76,7 +76,10 @@ final class WhenRun {
     private boolean triggeredBy(StepCall call) {
         String cause = call.string("cause");
         String trigger = run.world().trigger();
-        return trigger.equals(cause) || trigger.equals(cause + "Cause") || trigger.endsWith("." + cause);
+        boolean caused = trigger.equals(cause) || trigger.equals(cause + "Cause") || cause.endsWith("$" + trigger);
+        return caused
+                && (!call.has("detail")
+                        || call.string("detail").equalsIgnoreCase(run.world().startedBy()));
     }
 
     private static boolean matches(StepCall call, String argument, String actual) {

@@ -6,10 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The workspace as a rehearsal sees it: the real files of a directory, and over them what the Jenkinsfile writes and deletes,
@@ -17,6 +21,8 @@ import java.util.Optional;
  */
 public final class WorkspaceFiles {
     private static final long LARGEST = 16L << 20;
+    private static final int MOST_FILES = 20_000;
+    private static final int DEEPEST = 40;
     private static final String DELETED = null;
     private static final String OUTSIDE = "<outside>";
 
@@ -90,6 +96,51 @@ public final class WorkspaceFiles {
         boolean written = overlay.entrySet().stream()
                 .anyMatch(entry -> entry.getValue() != DELETED && entry.getKey().startsWith(path + "/"));
         return written || path.isEmpty() || real(path).filter(Files::exists).isPresent();
+    }
+
+    /**
+     * The files below a directory whose paths match a pattern, in order; links are left out.
+     *
+     * @param directory as {@link #resolve} gives it
+     * @param pattern as Ant has them, relative to the directory; several with commas between them
+     * @return their paths relative to the workspace, and how long they are in bytes
+     * @throws IOException if the directory cannot be read, or holds too many files
+     */
+    public Map<String, Long> find(String directory, String pattern) throws IOException {
+        String above = directory.isEmpty() ? "" : directory + "/";
+        Map<String, Long> found = new TreeMap<>();
+        realFiles(directory).forEach(found::put);
+        overlay.forEach((path, text) -> {
+            if (path.startsWith(above) && !isOutside(path)) {
+                found.put(path, (long) text.getBytes(StandardCharsets.UTF_8).length);
+            }
+        });
+        List<String> patterns =
+                Arrays.stream(pattern.split(",")).map(String::strip).toList();
+        found.keySet()
+                .removeIf(path ->
+                        patterns.stream().noneMatch(one -> Glob.matches(one, path.substring(above.length()))));
+        return found;
+    }
+
+    private Map<String, Long> realFiles(String directory) throws IOException {
+        Map<String, Long> files = new TreeMap<>();
+        Optional<Path> top = directory.isEmpty() ? Optional.ofNullable(root) : real(directory);
+        if (top.isEmpty() || !Files.isDirectory(top.get())) {
+            return files;
+        }
+        try (Stream<Path> all = Files.walk(top.get(), DEEPEST)) {
+            List<Path> seen = all.limit(MOST_FILES + 1L).toList();
+            if (seen.size() > MOST_FILES) {
+                throw new IOException("the workspace has more than " + MOST_FILES + " files");
+            }
+            for (Path file : seen) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    files.put(root.relativize(file).toString().replace('\\', '/'), Files.size(file));
+                }
+            }
+        }
+        return files;
     }
 
     /** Whether a path, as {@link #resolve} gives it, leads out of the workspace. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.releaseplan.rehearsal.scenario;
 
 import io.jenkins.plugins.releaseplan.analysis.Analysis;
 import io.jenkins.plugins.releaseplan.analysis.Condition;
+import io.jenkins.plugins.releaseplan.analysis.Metric;
 import io.jenkins.plugins.releaseplan.analysis.MissingData;
 import io.jenkins.plugins.releaseplan.analysis.Rule;
 import io.jenkins.plugins.releaseplan.analysis.Severity;
@@ -34,8 +35,9 @@ final class JudgementReader {
         Map<String, Value> entries = value.entries();
         Map<String, Value> shorts = entries.entrySet().stream()
                 .filter(entry -> !Shape.ANALYSIS.keys().contains(entry.getKey()))
-                .filter(entry ->
-                        entry.getValue().isScalar() && entry.getValue().text().matches("\\s*[<>≤≥].*"))
+                .filter(entry -> entry.getValue().isScalar()
+                        && (Metric.names().contains(entry.getKey())
+                                || entry.getValue().text().matches("\\s*[<>≤≥].*")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Section section = new Section(Shape.ANALYSIS, value, entries, shorts.keySet());
         List<Rule> rules = new ArrayList<>();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.releaseplan.rehearsal.Rehearsed;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -281,5 +282,27 @@ public class CommandLineTest {
     public void helpNamesTheExitCodes() {
         assertThat(rehearse("--help")).isZero();
         assertThat(out.toString()).contains("--scenario", "--json", "--report", "--runs", "rolled back or refused");
+    }
+
+    private int endedAfter(String failure) {
+        err.getBuffer().setLength(0);
+        Output output = new Output(new OutputStream() {
+            @Override
+            public void write(int single) throws IOException {
+                throw new IOException(failure);
+            }
+        });
+        PrintWriter writer = new PrintWriter(output, true);
+        writer.println("lost");
+        return ReleasePlan.ended(3, output, new PrintWriter(err, true));
+    }
+
+    @Test
+    public void outputThatIsLostIsAnErrorUnlessNobodyReadsIt() {
+        assertThat(endedAfter("No space left on device")).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("release-plan: the output cannot be written: No space left on device");
+        assertThat(endedAfter("Broken pipe")).isEqualTo(3);
+        assertThat(err.toString()).isEmpty();
     }
 }

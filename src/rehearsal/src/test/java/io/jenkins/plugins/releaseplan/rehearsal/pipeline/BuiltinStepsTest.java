@@ -217,6 +217,69 @@ public class BuiltinStepsTest {
     }
 
     @Test
+    public void anotherJobsBuildAnswersAsJenkinsBuildsDo() {
+        world.build(request -> new BuildOutcome(BuildResult.UNSTABLE, 42, Duration.ofMinutes(7), Map.of()));
+        Ran ran = Pipelines.run(
+                world,
+                "def b = build job: 'ops/smoke', propagate: false",
+                "echo \"${b.getResult()} ${b.getNumber()} ${b.absoluteUrl} ${b.projectName} ${b.durationString}\"",
+                "echo \"${b.resultIsWorseOrEqualTo('UNSTABLE')} ${b.resultIsBetterOrEqualTo('SUCCESS')}\"");
+        assertThat(ran.log())
+                .contains("UNSTABLE 42 https://jenkins.example/job/ops/job/smoke/42/ smoke 7 min 0 sec", "true false");
+    }
+
+    @Test
+    public void theCauseOfABuildNamesItsUser() {
+        Ran ran = Pipelines.run(
+                "def c = currentBuild.getBuildCauses('hudson.model.Cause$UserIdCause')[0]",
+                "echo \"${c.userId}: ${c.shortDescription}\"");
+        assertThat(ran.log()).containsExactly("operator: Started by user operator");
+    }
+
+    @Test
+    public void theReasonIsThatOfTheWorstResult() {
+        Ran ran = Pipelines.run(
+                "unstable 'a little'", "catchError { error 'badly' }", "catchError { error 'later' }", "unstable 'x'");
+        assertThat(ran.result().result()).isEqualTo(BuildResult.FAILURE);
+        assertThat(ran.result().cause()).isEqualTo("Jenkinsfile:2: badly");
+    }
+
+    @Test
+    public void findFilesSeesWrittenAndRealFilesBelowTheDirectory() throws IOException {
+        Path root = folder.getRoot().toPath();
+        Files.createDirectories(root.resolve("out/deep"));
+        Files.writeString(root.resolve("out/deep/real.txt"), "12345");
+        Files.writeString(root.resolve("out/skipped.log"), "");
+        Ran ran = Pipelines.run(
+                new RecordingWorld().workspace(root),
+                "writeFile file: 'out/a.txt', text: 'é'",
+                "writeFile file: 'b.txt', text: ''",
+                "dir('out') { findFiles(glob: '**/*.txt').each { echo \"${it.path} ${it.name} ${it.length}\" } }",
+                "echo \"${findFiles(glob: '**/*', excludes: 'out/**')}\"");
+        assertThat(ran.log()).containsExactly("a.txt a.txt 2", "deep/real.txt real.txt 5", "[b.txt]");
+    }
+
+    @Test
+    public void aPomIsReadWithoutItsParentAndWithoutOtherFiles() {
+        Ran ran = Pipelines.run(
+                "writeFile file: 'pom.xml', text: '<project xmlns=\"m\"><version>1.2</version>"
+                        + "<properties><java.version>17</java.version></properties></project>'",
+                "def pom = readMavenPom()",
+                "echo \"${pom.version} ${pom.packaging} ${pom.properties['java.version']} ${pom.groupId}\"",
+                "writeFile file: 'evil.xml', text: '<!DOCTYPE p [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><p>&x;</p>'",
+                "readMavenPom file: 'evil.xml'");
+        assertThat(ran.log()).containsExactly("1.2 jar 17 null");
+        assertThat(ran.result().cause())
+                .startsWith("Jenkinsfile:5: readMavenPom: 'evil.xml' is no XML that can be read: ");
+    }
+
+    @Test
+    public void yamlOfSeveralDocumentsIsAList() {
+        Ran ran = Pipelines.run("echo readYaml(text: 'a: 1\\n---\\na: 2').collect { it.a }.join('+')");
+        assertThat(ran.log()).containsExactly("1+2");
+    }
+
+    @Test
     public void caughtErrorsSetTheResultsAsTold() {
         Ran ran = Pipelines.run(
                 "stage('A') { catchError(buildResult: 'SUCCESS', stageResult: 'UNSTABLE') { error 'soft' } }",

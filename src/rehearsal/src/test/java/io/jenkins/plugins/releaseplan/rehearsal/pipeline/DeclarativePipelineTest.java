@@ -120,6 +120,9 @@ public class DeclarativePipelineTest {
         assertThat(holds("tag 'v*'")).isFalse();
         assertThat(holds("triggeredBy 'UserIdCause'")).isTrue();
         assertThat(holds("triggeredBy 'TimerTrigger'")).isFalse();
+        assertThat(holds("triggeredBy cause: 'UserIdCause', detail: 'Operator'"))
+                .isTrue();
+        assertThat(holds("triggeredBy cause: 'UserIdCause', detail: 'bob'")).isFalse();
         assertThat(holds("changeset '**/*.sql'")).isFalse();
         assertThat(holds("allOf {\nbranch 'release/*'\nexpression { true }\n}")).isTrue();
         assertThat(holds("anyOf {\nbranch 'x'\nexpression { false }\n}")).isFalse();

@@ -23,6 +23,15 @@ public class JenkinsfileErrorsTest {
     }
 
     @Test
+    public void whatHasNoEndIsSaidInWords() {
+        assertThat(Pipelines.errors("echo 'x", "echo 'y'"))
+                .containsExactly("Jenkinsfile:1:8: a text in quotes does not end on its line");
+        assertThat(Pipelines.errors("echo \"x", "")).first().asString().endsWith("does not end on its line");
+        assertThat(Pipelines.errors("node {", "echo 'x'"))
+                .containsExactly("Jenkinsfile:2:9: expecting '}', found the end of the file");
+    }
+
+    @Test
     public void allProblemsAreFoundBeforeAnythingRuns() {
         assertThat(Pipelines.errors(
                         "echoo 'x'",

@@ -256,5 +256,9 @@ public class HtmlReportBrowserTest {
         assertThat(CHROMIUM.complaints()).isEmpty();
         assertThat((String) CHROMIUM.run("return document.querySelector('rp-summary').textContent"))
                 .contains("The pipeline failed", "No such step: releaseGat", "Running");
+        assertThat(CHROMIUM.run("return [...document.querySelectorAll('rp-summary, rp-summary *')]"
+                        + ".flatMap(element => [...element.childNodes])"
+                        + ".filter(node => node.nodeType === 3).map(node => node.data).includes('0')"))
+                .isEqualTo(false);
     }
 }

@@ -115,6 +115,7 @@ public class ScenarioErrorsTest {
         assertErrorWith("interval: must be at least 10 s", "analyses: { a: { errorRate: '>5%', interval: 1s } }");
         assertErrorWith(
                 "of: must be 3..64", "analyses: { a: { rules: [ { metric: errorRate, when: '>5%', of: 2 } ] } }");
+        assertErrorWith("analyses.a.errorRate: '5%' is not a condition", "analyses: { a: { errorRate: '5%' } }");
         assertErrorWith("analyses.a: needs rules", "analyses: { a: { } }");
     }
 

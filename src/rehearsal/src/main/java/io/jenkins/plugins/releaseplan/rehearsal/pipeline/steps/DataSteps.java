@@ -14,6 +14,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepCall;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepSignature;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ final class DataSteps {
                 new NamedStep(
                         reads("readProperties").with(Parameter.of("defaults", Type.MAP), flag("interpolate", false)),
                         DataSteps::properties),
+                new NamedStep(
+                        StepSignature.of("readMavenPom", "What a pom.xml says of its project.")
+                                .with(string("file").orElse("pom.xml")),
+                        DataSteps::pom),
                 new NamedStep(
                         StepSignature.of("writeYaml", "Writes data as YAML, in memory.")
                                 .with(
@@ -77,9 +82,22 @@ final class DataSteps {
 
     private static Object yaml(StepCall call, String text) {
         try {
-            return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            List<Object> documents = new ArrayList<>();
+            new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(text).forEach(documents::add);
+            return documents.size() > 1
+                    ? documents
+                    : documents.stream().findFirst().orElse(null);
         } catch (YAMLException unreadable) {
             throw call.failure("readYaml: not YAML: " + unreadable.getMessage());
+        }
+    }
+
+    private static Object pom(StepCall call, PipelineRun run) {
+        String file = call.string("file");
+        try {
+            return MavenPom.read(FileSteps.text(call, run, file));
+        } catch (IOException unreadable) {
+            throw call.failure("readMavenPom: '" + file + "' " + unreadable.getMessage());
         }
     }
 

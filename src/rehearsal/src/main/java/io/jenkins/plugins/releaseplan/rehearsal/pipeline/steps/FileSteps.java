@@ -12,6 +12,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.pipeline.StepSignature;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Steps that read and write files of the workspace. */
@@ -25,6 +26,14 @@ final class FileSteps {
                                 .sole(string("file").mandatory())
                                 .with(string("encoding")),
                         (call, run) -> text(call, run, call.string("file"))),
+                new NamedStep(
+                        StepSignature.of("readTrusted", "The text of a file.")
+                                .sole(string("path").mandatory()),
+                        (call, run) -> text(call, run, call.string("path"))),
+                new NamedStep(
+                        StepSignature.of("findFiles", "The files that match a pattern.")
+                                .with(string("glob"), string("excludes")),
+                        FileSteps::findFiles),
                 new NamedStep(
                         StepSignature.of("writeFile", "Writes a file, in memory.")
                                 .with(string("file").mandatory(), string("text").mandatory(), string("encoding")),
@@ -78,6 +87,25 @@ final class FileSteps {
             return run.files().resolve(run.directory(), file);
         } catch (IllegalArgumentException outside) {
             throw call.failure(call.name() + ": " + outside.getMessage());
+        }
+    }
+
+    private static Object findFiles(StepCall call, PipelineRun run) {
+        String directory = run.directory();
+        String above = directory.isEmpty() ? "" : directory + "/";
+        try {
+            Map<String, Long> found = run.files().find(directory, call.has("glob") ? call.string("glob") : "*");
+            if (call.has("excludes")) {
+                found.keySet()
+                        .removeAll(run.files()
+                                .find(directory, call.string("excludes"))
+                                .keySet());
+            }
+            return found.entrySet().stream()
+                    .map(file -> new FoundFile(file.getKey().substring(above.length()), file.getValue()))
+                    .toArray(FoundFile[]::new);
+        } catch (IOException unreadable) {
+            throw call.failure("findFiles: " + unreadable.getMessage());
         }
     }
 

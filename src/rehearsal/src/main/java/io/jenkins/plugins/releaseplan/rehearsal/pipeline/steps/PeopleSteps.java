@@ -8,6 +8,7 @@ import io.jenkins.plugins.releaseplan.rehearsal.clock.Waiting;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.BuildOutcome;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.BuildRequest;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.BuildResult;
+import io.jenkins.plugins.releaseplan.rehearsal.pipeline.FinishedBuild;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.FlowInterrupted;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.InputAnswer;
 import io.jenkins.plugins.releaseplan.rehearsal.pipeline.InputRejected;
@@ -150,20 +151,6 @@ final class PeopleSteps {
                     call.at(),
                     false);
         }
-        return described(request, outcome);
-    }
-
-    private static Map<String, Object> described(BuildRequest request, BuildOutcome outcome) {
-        Map<String, Object> build = new LinkedHashMap<>();
-        build.put("result", outcome.result().name());
-        build.put("currentResult", outcome.result().name());
-        build.put("number", outcome.number());
-        build.put("id", String.valueOf(outcome.number()));
-        build.put("displayName", "#" + outcome.number());
-        build.put("projectName", request.job().substring(request.job().lastIndexOf('/') + 1));
-        build.put("fullProjectName", request.job());
-        build.put("duration", outcome.duration().toMillis());
-        build.put("buildVariables", outcome.variables());
-        return build;
+        return new FinishedBuild(request.job(), run.environment("JENKINS_URL"), outcome);
     }
 }

@@ -191,6 +191,21 @@ final class RecordedSteps {
                 "validateDeclarativePipeline",
                 "veracode",
                 "xrayScan",
+                "ansiblePlaybook",
+                "awsIdentity",
+                "cfnUpdate",
+                "ecrLogin",
+                "invokeLambda",
+                "jiraTransitionIssue",
+                "nexusPolicyEvaluation",
+                "pagerdutyChangeEvent",
+                "pagerdutyTrigger",
+                "rtPublishBuildInfo",
+                "rtServer",
+                "rtUpload",
+                "sshCommand",
+                "sshScript",
+                "waitForBuild",
                 "zulipSend")) {
             steps.add(new NamedStep(
                     recorded(name).sole(Parameter.of("value", Type.ANY)).anyArguments(), (call, run) -> null));

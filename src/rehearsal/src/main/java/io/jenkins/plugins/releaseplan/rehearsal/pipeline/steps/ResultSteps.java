@@ -107,7 +107,7 @@ final class ResultSteps {
     private static void settle(Exception why, BuildResult build, BuildResult stage, PipelineRun run) {
         if (build != BuildResult.SUCCESS) {
             run.build().worsen(build);
-            run.build().because(why);
+            run.build().because(why, build);
         }
         if (stage != BuildResult.SUCCESS) {
             run.worsenStage(stage);
