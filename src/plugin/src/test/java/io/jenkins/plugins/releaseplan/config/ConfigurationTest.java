@@ -59,6 +59,7 @@ public class ConfigurationTest {
         configureWith(
                 "{environments: [], roles: [], analyses: [], policies: [], windows: [], freezes: [], templates: []}");
         configuration.setLedger(null);
+        configuration.setRetention(null);
         configuration.setRedaction(null);
     }
 
