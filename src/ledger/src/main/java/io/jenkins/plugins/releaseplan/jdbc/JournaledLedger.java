@@ -280,7 +280,12 @@ public final class JournaledLedger implements Ledger, AutoCloseable {
         return done(change.revision() + 1);
     }
 
-    private JdbcLedger reached() {
+    /**
+     * The ledger itself, for what is done with all of it: backup, verification, retention.
+     *
+     * @throws LedgerUnreachableException during an outage
+     */
+    public JdbcLedger reached() {
         JdbcLedger there = there();
         if (there == null) {
             retry();

@@ -19,6 +19,7 @@ import io.jenkins.plugins.releaseplan.host.Clouds;
 import io.jenkins.plugins.releaseplan.host.HostTime;
 import io.jenkins.plugins.releaseplan.host.ReleaseService;
 import io.jenkins.plugins.releaseplan.jdbc.LedgerLocation;
+import io.jenkins.plugins.releaseplan.ledger.RetentionPolicy;
 import io.jenkins.plugins.releaseplan.rollout.RollbackPolicy;
 import io.jenkins.plugins.releaseplan.schedule.ReleaseCalendar;
 import io.jenkins.plugins.releaseplan.security.AddressGuard;
@@ -31,6 +32,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import jenkins.model.GlobalConfiguration;
@@ -59,6 +61,7 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
     private volatile List<TemplateEntry> templates = new ArrayList<>();
     private volatile String zone;
     private volatile LedgerEntry ledger;
+    private volatile RetentionEntry retention;
     private volatile RedactionEntry redaction;
 
     private transient volatile LedgerEntry ledgerInUse;
@@ -323,6 +326,28 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
         store();
     }
 
+    /** When old releases go; null if they stay for good. */
+    public RetentionEntry getRetention() {
+        return retention;
+    }
+
+    /** For administrators alone: what went does not come back. */
+    @DataBoundSetter
+    public void setRetention(RetentionEntry retention) {
+        if (retention != null) {
+            retention.policy();
+        }
+        if (!policyOf(this.retention).equals(policyOf(retention))) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        }
+        this.retention = retention;
+        store();
+    }
+
+    private static Optional<RetentionPolicy> policyOf(RetentionEntry entry) {
+        return Optional.ofNullable(entry).map(RetentionEntry::policy);
+    }
+
     /** What is masked; everything that the plugin knows of if nobody said otherwise. */
     @NonNull
     public RedactionEntry getRedaction() {
@@ -374,6 +399,7 @@ public class ReleasePlanConfiguration extends GlobalConfiguration {
         templates = new ArrayList<>();
         zone = null;
         ledger = null;
+        retention = null;
         redaction = null;
         masks = null;
         load();

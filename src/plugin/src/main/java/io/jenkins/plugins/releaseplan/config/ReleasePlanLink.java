@@ -67,6 +67,11 @@ public class ReleasePlanLink extends ManagementLink {
         return ReleasePlanConfiguration.get();
     }
 
+    /** The page of the ledger. */
+    public LedgerDesk getLedger() {
+        return new LedgerDesk();
+    }
+
     /** Saves the form; if something is wrong with it, nothing changes. */
     @RequirePOST
     public HttpResponse doSave(StaplerRequest2 request) throws ServletException, FormException {
@@ -77,6 +82,9 @@ public class ReleasePlanLink extends ManagementLink {
         BindInterceptor before = request.setBindInterceptor(new FormLines(request.getBindInterceptor()));
         try (BulkChange change = new BulkChange(configuration)) {
             request.bindJSON(configuration, form);
+            if (!form.has("retention")) {
+                configuration.setRetention(null);
+            }
             change.commit();
         } catch (IllegalArgumentException e) {
             configuration.reload();

@@ -4,8 +4,10 @@ import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.releaseplan.host.MovedJobs;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
+import io.jenkins.plugins.releaseplan.ledger.HistoryQuery;
 import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import io.jenkins.plugins.releaseplan.ledger.LedgerUnreachableException;
+import io.jenkins.plugins.releaseplan.ledger.ReleaseSummary;
 import io.jenkins.plugins.releaseplan.ledger.SavedRelease;
 import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.release.ReleasePlan;
@@ -49,11 +51,11 @@ final class Beginning {
     void begin() {
         try {
             for (String known : ReleaseRunAction.of(run)) {
-                if (known.startsWith(service + "-" + environment + "-") && takenUp(known)) {
+                if (known.startsWith(prefix()) && takenUp(known)) {
                     return;
                 }
             }
-            fresh(1);
+            fresh(afterNewest());
         } catch (IOException | RuntimeException e) {
             then.accept(null, e);
         }
@@ -93,14 +95,30 @@ final class Beginning {
     }
 
     private String id(int number) {
-        return service + "-" + environment + "-" + number;
+        return prefix() + number;
+    }
+
+    private String prefix() {
+        return service + "-" + environment + "-";
     }
 
     private int number(String release) {
         return Integer.parseInt(release.substring(release.lastIndexOf('-') + 1));
     }
 
-    /** Begins with the first free number from one on. */
+    /** Numbers that retention has freed are not given out again: it always leaves the newest release. */
+    private int afterNewest() {
+        return host.ledger().history(new HistoryQuery(service, environment, null, "", "", 1)).releases().stream()
+                .map(ReleaseSummary::id)
+                .filter(id -> id.startsWith(prefix())
+                        && id.substring(prefix().length()).matches("\\d{1,9}"))
+                .map(this::number)
+                .findFirst()
+                .orElse(0)
+                + 1;
+    }
+
+    /** Begins with the first free number from this one on. */
     private void fresh(int from) throws IOException {
         int number = free(from);
         while (!Owned.claim(id(number))) {

@@ -33,8 +33,8 @@ public final class LedgerRetainCommand extends LedgerTask {
 
     @Override
     int run(JdbcLedger open, PrintWriter out) {
-        if (days < 1 || last < 0) {
-            return refused("--days is 1 or more, and --last 0 or more, not " + days + " and " + last);
+        if (days < 1 || last < 1) {
+            return refused("--days is 1 or more, and --last 1 or more, not " + days + " and " + last);
         }
         RetentionPolicy policy = new RetentionPolicy(Duration.ofDays(days), last);
         Instant now = Instant.now();

@@ -113,9 +113,12 @@ public class LedgerCommandsTest {
         String before = out;
         run("release", "pms-production-1", "--json", "--ledger", other.toString());
         assertThat(out).isEqualTo(before);
-        assertThat(run("ledger", "retain", "--days", "1", "--last", "0", "--ledger", other.toString()))
+        assertThat(run("ledger", "retain", "--days", "1", "--last", "1", "--ledger", other.toString()))
                 .isZero();
         assertThat(out).contains("0 releases removed");
+        assertThat(run("ledger", "retain", "--days", "1", "--last", "0", "--ledger", other.toString()))
+                .isEqualTo(2);
+        assertThat(err).contains("--last 1 or more");
     }
 
     @Test
