@@ -20,6 +20,7 @@ import org.htmlunit.FailingHttpStatusCodeException;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
+import org.htmlunit.html.HtmlFormUtil;
 import org.htmlunit.html.HtmlPage;
 import org.junit.Before;
 import org.junit.Rule;
@@ -58,7 +59,7 @@ public class LedgerDeskTest {
                                 "v1",
                                 "rita",
                                 Set.of()),
-                        new Origin("job#1", "", "", ""))
+                        new Origin("job#1", "", ""))
                 .join();
     }
 
@@ -68,7 +69,7 @@ public class LedgerDeskTest {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().login("admin")) {
             HtmlPage page = browser.goTo("manage/releasePlan/ledger/");
             assertThat(page.asNormalizedText()).contains("releases.mv.db");
-            Page answer = jenkins.submit(page.getFormByName("backup"));
+            Page answer = HtmlFormUtil.submit(page.getFormByName("backup"));
             assertThat(answer.getWebResponse().getContentType()).isEqualTo("application/zip");
             try (InputStream sent = answer.getWebResponse().getContentAsStream()) {
                 Files.copy(sent, file);

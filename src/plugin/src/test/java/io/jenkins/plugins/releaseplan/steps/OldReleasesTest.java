@@ -23,7 +23,7 @@ public class OldReleasesTest extends PipelineTestBase {
     @Test
     public void oldReleasesGoAndTheirNumbersAreNotGivenOutAgain() throws Exception {
         for (int build = 1; build <= 3; build++) {
-            jenkins.buildAndAssertSuccess(Clinic.job(jenkins, "early-" + build, Clinic.release("echo 'inside'")));
+            jenkins.buildAndAssertSuccess(Clinic.job(jenkins, "early-" + build, release("v" + build)));
         }
         RetentionEntry retention = new RetentionEntry(30);
         retention.setLast(1);
@@ -35,13 +35,17 @@ public class OldReleasesTest extends PipelineTestBase {
         lookForOldOnes();
         assertThat(known()).containsExactly("pms-production-3");
         assertThat(ReleaseService.get().ledger().reached().verify().intact()).isTrue();
-        jenkins.assertLogContains("released pms-production-4", run(Clinic.release("echo 'inside'")));
+        jenkins.assertLogContains("released pms-production-4", run(release("v4")));
+    }
+
+    private static String release(String version) {
+        return Clinic.release("echo 'inside'").replace(Clinic.NEW, version);
     }
 
     @Test
     public void nothingGoesUnlessItIsConfigured() throws Exception {
-        run(Clinic.release("echo 'one'"));
-        run(Clinic.release("echo 'two'"));
+        run(release("v1"));
+        run(release("v2"));
         VirtualHostTime.skip(Duration.ofDays(4000));
         lookForOldOnes();
         assertThat(known()).hasSize(2);
