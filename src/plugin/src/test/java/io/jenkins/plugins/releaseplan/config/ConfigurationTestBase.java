@@ -27,6 +27,7 @@ abstract class ConfigurationTestBase {
                 "{environments: [], roles: [], analyses: [], policies: [], windows: [], freezes: [], templates: []}");
         configuration.setZone(null);
         configuration.setLedger(null);
+        configuration.setRetention(null);
         configuration.setRedaction(null);
     }
 
