@@ -44,6 +44,18 @@ public record EnvironmentRules(
     }
 
     /**
+     * Looks whether there is a database, as far as that is known here.
+     *
+     * @throws NoSuchElementException if there is none; the message names those that exist
+     */
+    public void checkDatabase(String wanted) {
+        if (!databases.isEmpty() && !databases.contains(wanted)) {
+            throw new NoSuchElementException("no database '" + wanted + "' in environment '" + name + "'; there is: "
+                    + String.join(", ", databases));
+        }
+    }
+
+    /**
      * A target.
      *
      * @throws NoSuchElementException if there is none; the message names those that exist

@@ -16,6 +16,12 @@ final class Parameters {
     static final List<String> ON_BREACH = List.of("rollback", "ask", "note");
     static final List<String> ON_TIMEOUT = List.of("reject", "fail");
 
+    /** More than names have that people read. */
+    static final int LONGEST_NAME = 200;
+
+    /** As the ledger has it. */
+    static final int LONGEST_VERSION = 1000;
+
     private final String step;
 
     private Parameters(String step) {
@@ -36,6 +42,18 @@ final class Parameters {
             throw wrong("parameter '" + name + "' is missing");
         }
         return value;
+    }
+
+    /** A text of one line that has to be there, and stands in lists, links and logs. */
+    String name(String name, String value, int longest) throws AbortException {
+        String given = required(name, value);
+        if (given.length() > longest) {
+            throw wrong("'" + name + "' has " + given.length() + " characters, which is more than " + longest);
+        }
+        if (given.codePoints().anyMatch(Character::isISOControl)) {
+            throw wrong("'" + name + "' has a line break or another control character");
+        }
+        return given;
     }
 
     String choice(String name, String value, List<String> choices) throws AbortException {

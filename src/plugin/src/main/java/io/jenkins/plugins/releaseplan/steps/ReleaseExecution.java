@@ -32,9 +32,9 @@ final class ReleaseExecution extends BlockExecution {
     @Override
     void prepare() throws IOException, InterruptedException {
         Parameters parameters = Parameters.of("release");
-        parameters.required("service", step.getService());
+        parameters.name("service", step.getService(), Parameters.LONGEST_NAME);
         parameters.required("environment", step.getEnvironment());
-        parameters.required("version", step.getVersion());
+        parameters.name("version", step.getVersion(), Parameters.LONGEST_VERSION);
         parameters.choice("onAbort", step.getOnAbort(), Parameters.ON_ABORT);
         if (getContext().get(ReleaseContext.class) != null) {
             throw parameters.wrong("a release cannot be inside another release; let the first one end");
@@ -121,7 +121,7 @@ final class ReleaseExecution extends BlockExecution {
 
     @Override
     void afterBody() {
-        withHost(this::end);
+        withHost(host -> InputSignOffs.afterThoseOf(id(), () -> end(host)));
     }
 
     private void end(ReleaseHost host) {

@@ -56,7 +56,7 @@ final class ReleaseGateExecution extends WaitingExecution {
 
     private GatePlan plan() throws IOException, InterruptedException {
         Parameters parameters = Parameters.of("releaseGate");
-        parameters.required("name", step.getName());
+        parameters.name("name", step.getName(), Parameters.LONGEST_NAME);
         parameters.choice("onTimeout", step.getOnTimeout(), Parameters.ON_TIMEOUT);
         Duration timeout = step.getTimeout() == null ? null : parameters.duration("timeout", step.getTimeout());
         Job<?, ?> job = run().getParent();

@@ -6,6 +6,7 @@ import hudson.model.TaskListener;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.json.JSONArray;
@@ -47,6 +48,12 @@ public abstract class ReleaseStepDescriptor extends StepDescriptor {
     @Override
     public final Set<? extends Class<?>> getRequiredContext() {
         return Set.of(Run.class, TaskListener.class, FlowNode.class);
+    }
+
+    @Override
+    public Step newInstance(Map<String, Object> arguments) throws Exception {
+        new Arguments(function, clazz).check(arguments);
+        return super.newInstance(arguments);
     }
 
     @Override

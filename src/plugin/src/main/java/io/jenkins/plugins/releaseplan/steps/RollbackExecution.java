@@ -69,8 +69,16 @@ final class RollbackExecution extends WaitingExecution {
         service = around == null ? target : around.service();
         environment = environment("rollback", step.getEnvironment());
         Job<?, ?> job = run().getParent();
-        parameters.named(() ->
-                ReleasePlanConfiguration.get().environment(environment, job).target(target));
+        EnvironmentRules rules =
+                parameters.named(() -> ReleasePlanConfiguration.get().environment(environment, job));
+        parameters.named(() -> rules.target(target));
+        if (step.getDatabase() != null) {
+            // Before the traffic goes back: afterwards it would be too late to say so.
+            parameters.named(() -> {
+                rules.checkDatabase(step.getDatabase());
+                return rules;
+            });
+        }
         DeploymentContext block = getContext().get(DeploymentContext.class);
         if (block != null && around != null && around.environment().equals(environment)) {
             deployment = block.to(target);

@@ -13,7 +13,7 @@ import org.junit.ClassRule;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** A Jenkins whose configuration is empty before each test. */
-abstract class ConfigurationTestBase {
+public abstract class ConfigurationTestBase {
 
     @ClassRule
     public static final JenkinsRule JENKINS = new JenkinsRule();

@@ -79,7 +79,7 @@ public class PostgresConnectionTest extends ConfigurationTestBase {
         FormValidation answer = test(POSTGRES.url("postgres"), "wrong");
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(answer.getMessage())
-                .contains("password authentication failed")
+                .contains("the database refuses the user or password; check them")
                 .doesNotContain("another secret")
                 .doesNotContain(PasswordPostgres.PASSWORD);
         FormValidation none = test(POSTGRES.url("postgres"), "");
@@ -91,7 +91,7 @@ public class PostgresConnectionTest extends ConfigurationTestBase {
     public void aDatabaseThatIsNotThereIsNamed() {
         FormValidation answer = test(POSTGRES.url("nowhere"), "right");
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(answer.getMessage()).contains("database").contains("nowhere").contains("does not exist");
+        assertThat(answer.getMessage()).contains("/nowhere: there is no such database; create it first");
     }
 
     @Test

@@ -96,6 +96,26 @@ public class RestartTest {
     }
 
     @Test
+    public void inAGateOfAJobThatWasRenamedMeanwhile() throws Throwable {
+        sessions.then(jenkins -> {
+            Clinic.openLasting("");
+            WorkflowJob job = Clinic.job(
+                    jenkins, "job", Clinic.release("releaseGate name: 'Go', signOff: ['Lead'], timeout: '72h'"));
+            WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+            time().until("the gate", () -> Clinic.gateWaits(run, "Go"));
+            job.renameTo("another");
+        });
+        sessions.then(jenkins -> {
+            WorkflowRun run = jenkins.jenkins
+                    .getItemByFullName("another", WorkflowJob.class)
+                    .getBuildByNumber(1);
+            time().until("the build", () -> Clinic.gateWaits(run, "Go"));
+            Clinic.sign(run, "Go", "ann", "Lead");
+            succeeds(jenkins, run);
+        });
+    }
+
+    @Test
     public void inAGateWhoseTimeRunsOutMeanwhile() throws Throwable {
         restartedAt(
                 "releaseGate name: 'Go', signOff: ['Lead'], timeout: '4h'",

@@ -58,6 +58,7 @@ final class RollbackStep implements Step {
         String environment = environment(call, run);
         Environment.Target target = ReleaseSteps.named(
                 call, () -> host.scenario().environment(environment).target(call.string("target")));
+        checkDatabase(call, host.scenario().environment(environment));
         Optional<Active> active = active(host, environment, target.name());
         DeploymentScope block = block(run, environment, target.name());
         if (block != null && active.isEmpty()) {
@@ -105,6 +106,18 @@ final class RollbackStep implements Step {
     private static void waits(DeploymentScope block, boolean begins) {
         if (block != null) {
             block.stepWaits(begins);
+        }
+    }
+
+    /** Before the traffic goes back: afterwards it would be too late to say so. */
+    private static void checkDatabase(StepCall call, Environment environment) {
+        if (call.has("database") && !environment.databases().containsKey(call.string("database"))) {
+            throw call.failure("rollback: no database '" + call.string("database") + "' in environment '"
+                    + environment.name() + "'"
+                    + (environment.databases().isEmpty()
+                            ? "; it has none"
+                            : "; there is: "
+                                    + String.join(", ", environment.databases().keySet())));
         }
     }
 

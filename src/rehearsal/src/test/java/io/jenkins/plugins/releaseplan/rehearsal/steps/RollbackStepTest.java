@@ -23,6 +23,16 @@ public class RollbackStepTest {
     private static final String BACK = "rollback target: 'web', environment: 'production', reason: 'errors'";
 
     @Test
+    public void aDatabaseThatIsNotThereIsToldBeforeTheTrafficGoesBack() {
+        Rehearsed run = Rehearsed.release(
+                "blueGreenDeploy(target: 'web') { }\n"
+                        + "rollback target: 'web', reason: 'x', database: 'nowhere', snapshot: 's'",
+                Rehearsed.QUIET);
+        assertThat(run.cause()).contains("rollback: no database 'nowhere' in environment");
+        assertThat(run.result().releases()).hasSize(1);
+    }
+
+    @Test
     public void insideTheBlockOfItsTargetItEndsTheBlock() {
         Rehearsed run = Rehearsed.release(
                 "blueGreenDeploy(target: 'web') { canaryStage percent: 10, bake: '5m'\n"
