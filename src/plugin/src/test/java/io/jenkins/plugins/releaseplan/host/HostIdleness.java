@@ -25,7 +25,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 /** Knows when nothing in Jenkins moves before time passes. */
 final class HostIdleness {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int TIMES = 2;
     private static final Set<WorkflowRun> STARTED = Collections.newSetFromMap(new WeakHashMap<>());
 

@@ -18,7 +18,7 @@ public class VirtualHostTime implements HostTime {
     /** When every test begins. */
     public static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Executor THREAD = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "virtual time");
         thread.setDaemon(true);

@@ -6,6 +6,8 @@ import static org.junit.Assume.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +18,14 @@ import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.remote.http.ClientConfig;
 
 /**
  * A headless Chromium for the tests of a class. Without one on the PATH the tests are skipped, unless the system property
@@ -59,7 +63,9 @@ final class Chromium extends ExternalResource {
                         .usingDriverExecutable(service.get())
                         .usingAnyFreePort()
                         .build(),
-                options(browser.get()));
+                options(browser.get()),
+                // The driver answers when what is waited for is there; its client would give up before that.
+                ClientConfig.defaultConfig().readTimeout(PATIENCE.plusMinutes(1)));
         driver.manage().timeouts().implicitlyWait(PATIENCE).scriptTimeout(PATIENCE);
     }
 
@@ -147,6 +153,15 @@ final class Chromium extends ExternalResource {
         driver.findElement(By.name("Submit")).click();
         see(By.cssSelector("[href*=logout], #root-action-UserAction, .jenkins-header"));
         complaints();
+    }
+
+    /** A picture for people who look at what the tests saw; in the build's directory. */
+    void picture(String name) throws IOException {
+        Path directory = Files.createDirectories(Path.of("target", "pictures"));
+        Number wanted = (Number) run("return Math.min(4000, Math.max(900, document.documentElement.scrollHeight))");
+        height(wanted.intValue());
+        Files.write(directory.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        height(900);
     }
 
     /** Waits, in the browser, until something is there. */

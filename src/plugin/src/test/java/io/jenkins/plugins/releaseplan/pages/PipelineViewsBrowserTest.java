@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.ExtensionList;
 import hudson.model.User;
 import io.jenkins.plugins.releaseplan.host.VirtualHostTime;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -16,7 +14,6 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 
 /** A waiting gate as Pipeline Graph View shows it, by its own interfaces. */
 public class PipelineViewsBrowserTest {
@@ -38,11 +35,6 @@ public class PipelineViewsBrowserTest {
             }
             """.formatted(Scene.NEW);
 
-    private static void picture(String name) throws Exception {
-        Path directory = Files.createDirectories(Path.of("target", "pictures"));
-        Files.write(directory.resolve(name + ".png"), CHROMIUM.driver().getScreenshotAs(OutputType.BYTES));
-    }
-
     @Test
     public void aGateThatWaitsIsPausedAndItsLogLeadsToTheReleasePage() throws Exception {
         VirtualHostTime.set(VirtualHostTime.START);
@@ -59,15 +51,15 @@ public class PipelineViewsBrowserTest {
         CHROMIUM.look(false, false);
         CHROMIUM.login(jenkins.getURL(), "vera");
         CHROMIUM.driver().get(jenkins.getURL() + run.getUrl() + "stages/");
-        CHROMIUM.see("#main-panel", "Approve");
-        CHROMIUM.see("#main-panel a[href$='/release/']", "Sign and tick on the release page");
-        picture("pipeline-graph-view");
+        CHROMIUM.see("body *", "Approve");
+        CHROMIUM.see("a[href$='/release/']", "Sign and tick on the release page");
+        CHROMIUM.picture("pipeline-graph-view");
         String tree =
                 new Visitors(jenkins).get("vera", run.getUrl() + "stages/tree").text();
         assertThat(tree).containsPattern("\"name\"\\s*:\\s*\"Approve\"").contains("paused");
         CHROMIUM.driver().get(jenkins.getURL() + "job/views/");
         CHROMIUM.see(By.cssSelector("a[href$='/release/'][tooltip*='Go / No-Go'], a[href$='/release/'] svg"));
-        picture("job-page");
+        CHROMIUM.picture("job-page");
         Deeds.of(User.getById("sam", true).impersonate2())
                 .sign(page.getIds().get(0), "Go / No-Go", null, "", Scene.NEW);
         time.until("the end", () -> !run.isLogUpdated());

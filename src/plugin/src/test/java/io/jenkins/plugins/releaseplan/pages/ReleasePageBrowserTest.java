@@ -14,8 +14,6 @@ import io.jenkins.plugins.releaseplan.rollout.Phase;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.Before;
@@ -25,7 +23,6 @@ import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 
 /** The release pages as people see and use them. */
@@ -81,16 +78,6 @@ public class ReleasePageBrowserTest {
 
     private static void press(WebElement element) {
         CHROMIUM.press(element);
-    }
-
-    /** A picture for people who look at what the tests saw; in the build's directory. */
-    private static void picture(String name) throws IOException {
-        Path directory = Files.createDirectories(Path.of("target", "pictures"));
-        Number height =
-                (Number) CHROMIUM.run("return Math.min(4000, Math.max(900, document.documentElement.scrollHeight))");
-        CHROMIUM.height(height.intValue());
-        Files.write(directory.resolve(name + ".png"), CHROMIUM.driver().getScreenshotAs(OutputType.BYTES));
-        CHROMIUM.height(900);
     }
 
     private static List<String> faults() {
@@ -210,7 +197,7 @@ public class ReleasePageBrowserTest {
                     if (path.equals(page())) {
                         see(By.cssSelector(".rp-chart svg"));
                     }
-                    picture((path.equals("releases/") ? "releases-" : "release-page-") + look);
+                    CHROMIUM.picture((path.equals("releases/") ? "releases-" : "release-page-") + look);
                     CHROMIUM.run(
                             "document.querySelectorAll('#main-panel details').forEach(part => { part.open = true })");
                     assertThat(faults()).as(path + " " + look).isEmpty();
