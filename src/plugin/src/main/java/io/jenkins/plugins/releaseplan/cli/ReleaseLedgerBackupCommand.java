@@ -12,7 +12,10 @@ import org.kohsuke.args4j.Argument;
 @Extension
 public class ReleaseLedgerBackupCommand extends LedgerCommand {
 
-    @Argument(metaVar = "FILE", required = true, usage = "The file to make on the controller, absolute; it must not exist")
+    @Argument(
+            metaVar = "FILE",
+            required = true,
+            usage = "The file to make on the controller, absolute; it must not exist")
     public String file;
 
     @Override

@@ -46,7 +46,10 @@ public final class OldReleases extends AsyncPeriodicWork {
         ReleaseService service = ReleaseService.get();
         return retention == null
                 ? 0
-                : remove(service.ledger().reached(), retention.policy(), service.host().now());
+                : remove(
+                        service.ledger().reached(),
+                        retention.policy(),
+                        service.host().now());
     }
 
     private static int remove(JdbcLedger ledger, RetentionPolicy policy, Instant now) {

@@ -109,12 +109,12 @@ final class Beginning {
     /** Numbers that retention has freed are not given out again: it always leaves the newest release. */
     private int afterNewest() {
         return host.ledger().history(new HistoryQuery(service, environment, null, "", "", 1)).releases().stream()
-                .map(ReleaseSummary::id)
-                .filter(id -> id.startsWith(prefix())
-                        && id.substring(prefix().length()).matches("\\d{1,9}"))
-                .map(this::number)
-                .findFirst()
-                .orElse(0)
+                        .map(ReleaseSummary::id)
+                        .filter(id -> id.startsWith(prefix())
+                                && id.substring(prefix().length()).matches("\\d{1,9}"))
+                        .map(this::number)
+                        .findFirst()
+                        .orElse(0)
                 + 1;
     }
 

@@ -103,12 +103,12 @@ public class LedgerDeskTest {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().login("configurer")) {
             assertThat(browser.goTo("manage/releasePlan/").asNormalizedText()).doesNotContain("Ledger: backup");
             assertThatThrownBy(() -> browser.goTo("manage/releasePlan/ledger/"))
-                    .isInstanceOfSatisfying(FailingHttpStatusCodeException.class, e -> assertThat(e.getStatusCode())
-                            .isEqualTo(403));
+                    .isInstanceOfSatisfying(
+                            FailingHttpStatusCodeException.class,
+                            e -> assertThat(e.getStatusCode()).isEqualTo(403));
             for (String deed : new String[] {"backup", "verify"}) {
                 URL url = new URL(jenkins.getURL(), "manage/releasePlan/ledger/" + deed);
-                assertThatThrownBy(() ->
-                                browser.getPage(browser.addCrumb(new WebRequest(url, HttpMethod.POST))))
+                assertThatThrownBy(() -> browser.getPage(browser.addCrumb(new WebRequest(url, HttpMethod.POST))))
                         .hasMessageContaining("403");
             }
         }
@@ -122,8 +122,9 @@ public class LedgerDeskTest {
 
     @Test
     public void theCommandLineVerifiesAndBacksUp() {
-        CLICommandInvoker.Result verified =
-                new CLICommandInvoker(jenkins, "release-ledger-verify").asUser("admin").invoke();
+        CLICommandInvoker.Result verified = new CLICommandInvoker(jenkins, "release-ledger-verify")
+                .asUser("admin")
+                .invoke();
         assertThat(verified.returnCode()).isZero();
         assertThat(verified.stdout()).contains("audit events are as they were written", "head ");
         Path file = folder.getRoot().toPath().resolve("by-command.zip");
