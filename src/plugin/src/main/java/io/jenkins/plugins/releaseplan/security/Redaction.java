@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 
 /** Masks what looks like data of patients in texts that people give, before they are stored. Immutable. */
 public final class Redaction {
@@ -87,6 +88,15 @@ public final class Redaction {
             masked = apply(mask, masked);
         }
         return masked;
+    }
+
+    /**
+     * A text of many lines, each masked by itself: a pattern that takes too long for one of them lets the others stand.
+     *
+     * @param text not null
+     */
+    public String maskLines(String text) {
+        return text.lines().map(this::mask).collect(Collectors.joining("\n"));
     }
 
     /** The texts without what is to be masked. */

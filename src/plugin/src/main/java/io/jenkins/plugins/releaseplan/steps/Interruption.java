@@ -107,8 +107,12 @@ final class Interruption {
         return Optional.empty();
     }
 
-    /** One sentence; never empty. */
+    /** One sentence, masked as all that is stored; never empty. */
     static String words(Throwable thrown) {
+        return MaskedText.of(plain(thrown));
+    }
+
+    private static String plain(Throwable thrown) {
         String message = thrown.getMessage();
         if (thrown instanceof FlowInterruptedException interrupted) {
             String causes =

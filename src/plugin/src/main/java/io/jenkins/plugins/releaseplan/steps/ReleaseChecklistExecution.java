@@ -111,7 +111,7 @@ final class ReleaseChecklistExecution extends WaitingExecution {
     private void tell(ReleaseHost host, String from, String text) {
         Checklist checklist;
         try {
-            checklist = Checklist.parse(text);
+            checklist = Checklist.parse(MaskedText.ofPlan(text));
         } catch (UnreadableChecklistException e) {
             fail(new AbortException("releaseChecklist: " + from + ": " + e.getMessage()));
             return;

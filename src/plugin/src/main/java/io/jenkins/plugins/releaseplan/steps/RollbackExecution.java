@@ -238,10 +238,14 @@ final class RollbackExecution extends WaitingExecution {
         return Initiators.of(run()).startedBy();
     }
 
+    private String reason() {
+        return MaskedText.of(step.getReason());
+    }
+
     /** Blue is still there: it gets all traffic back. */
     private void back(ReleaseHost host, Active active) throws IOException, InterruptedException {
         String rollout = active.rollout().plan().id();
-        host.tellRollout(active.release(), rollout, new RolloutEvent.RollBackRequested(by(), step.getReason()));
+        host.tellRollout(active.release(), rollout, new RolloutEvent.RollBackRequested(by(), reason()));
         awaitOr(
                 host,
                 active.release(),
@@ -261,7 +265,7 @@ final class RollbackExecution extends WaitingExecution {
                 rollout,
                 serves
                         ? new RolloutEvent.RetireRequested(by())
-                        : new RolloutEvent.RollBackRequested(by(), step.getReason()));
+                        : new RolloutEvent.RollBackRequested(by(), reason()));
         awaitOr(
                 host,
                 active.release(),

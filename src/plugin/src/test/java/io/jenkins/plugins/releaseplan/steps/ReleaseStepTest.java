@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.releaseplan.host.VirtualHostTime;
 import io.jenkins.plugins.releaseplan.ledger.Origin;
+import io.jenkins.plugins.releaseplan.ledger.StateJson;
 import io.jenkins.plugins.releaseplan.release.Outcome;
 import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.release.ReleasePlan;
@@ -41,6 +42,17 @@ public class ReleaseStepTest extends PipelineTestBase {
         WorkflowRun run = fails(Clinic.release("error 'no good'"));
         assertThat(Clinic.release(run).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(Clinic.release(run).reason()).isEqualTo("no good");
+    }
+
+    @Test
+    public void whatAPipelineSaysIsMaskedBeforeItIsStored() throws Exception {
+        WorkflowRun run = fails(Clinic.release("releaseChecklist text: '# Plan\\n- [ ] Write to jane@clinic.example\\n"
+                + "- [ ] Look at MRN 00123456'\nerror 'patient 7654321 has none'"));
+        Release release = Clinic.release(run);
+        assertThat(release.reason()).isEqualTo("[record number] has none");
+        assertThat(StateJson.write(release))
+                .contains("Write to [e-mail]", "Look at [record number]")
+                .doesNotContain("jane@clinic.example", "00123456", "7654321");
     }
 
     @Test
