@@ -19,10 +19,10 @@ import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** What a rehearsal came to, for people. */
@@ -147,22 +147,22 @@ final class Summary {
         return waited.toSeconds() == 0 ? " at once" : " after " + Spans.text(waited);
     }
 
+    /** What each target's traffic saw from its first rollout on; what blue alone served before tells nothing. */
     private void traffic() {
-        Set<List<String>> seen = new LinkedHashSet<>();
+        Map<List<String>, Instant> begun = new LinkedHashMap<>();
         for (Release release : result.releases()) {
             for (Rollout rollout : release.rollouts().values()) {
                 List<String> where =
                         List.of(release.plan().environment(), rollout.plan().target());
-                if (seen.add(where)) {
-                    traffic(where.get(0), where.get(1));
-                }
+                begun.merge(where, rollout.startedAt(), (one, other) -> one.isBefore(other) ? one : other);
             }
         }
+        begun.forEach((where, from) -> traffic(where.get(0), where.get(1), from));
     }
 
-    private void traffic(String environment, String target) {
+    private void traffic(String environment, String target, Instant from) {
         CloudHistory history = result.world().cloud(environment).history();
-        List<ServedTraffic> served = history.served(target, result.startedAt(), result.settledAt());
+        List<ServedTraffic> served = history.served(target, from, result.settledAt());
         long all = served.stream().mapToLong(ServedTraffic::requests).sum();
         row("Traffic", target + " in " + environment);
         served.forEach(one -> row("", "  " + served(one, all)));
