@@ -114,7 +114,7 @@ public class LiveHealth {
     }
 
     /** How many targets are known. */
-    int size() {
+    int targets() {
         synchronized (known) {
             return known.size();
         }

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.model.Executor;
 import hudson.model.Result;
 import hudson.model.Run;
+import hudson.model.User;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -101,10 +102,9 @@ final class Interruption {
         if (cause instanceof CauseOfInterruption.UserInterruption user) {
             return Optional.of(user.getUserId());
         }
-        if (cause instanceof Rejection rejection && rejection.getUser() != null) {
-            return Optional.of(rejection.getUser().getId());
-        }
-        return Optional.empty();
+        return cause instanceof Rejection rejection
+                ? Optional.ofNullable(rejection.getUser()).map(User::getId)
+                : Optional.empty();
     }
 
     /** One sentence, masked as all that is stored; never empty. */

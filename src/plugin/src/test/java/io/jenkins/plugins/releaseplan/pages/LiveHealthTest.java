@@ -168,6 +168,6 @@ public class LiveHealthTest {
         for (int target = 0; target < 5000; target++) {
             live.of(live("target-" + target, "v2"));
         }
-        assertThat(live.size()).isEqualTo(2000);
+        assertThat(live.targets()).isEqualTo(2000);
     }
 }
