@@ -68,7 +68,10 @@ public final class InputSignOffs implements GraphListener.Synchronous {
     private void record(String release, FlowNode input, String person) {
         Map<String, Object> arguments = ArgumentsAction.getArguments(input);
         Object message = arguments.get("message");
-        String name = "input" + (message == null || message.toString().isBlank() ? "" : " '" + MaskedText.of(message.toString()) + "'");
+        String name = "input"
+                + (message == null || message.toString().isBlank()
+                        ? ""
+                        : " '" + MaskedText.of(message.toString()) + "'");
         String gate = "input-" + input.getId();
         GatePlan plan = GateParameters.named(name).signOff(List.of(ROLE)).plan();
         CompletableFuture<Void> recorded = new CompletableFuture<>();

@@ -263,9 +263,7 @@ final class RollbackExecution extends WaitingExecution {
         host.tellRollout(
                 active.release(),
                 rollout,
-                serves
-                        ? new RolloutEvent.RetireRequested(by())
-                        : new RolloutEvent.RollBackRequested(by(), reason()));
+                serves ? new RolloutEvent.RetireRequested(by()) : new RolloutEvent.RollBackRequested(by(), reason()));
         awaitOr(
                 host,
                 active.release(),
