@@ -52,4 +52,11 @@ public record AuditReport(long events, long sealed, String head, Optional<Findin
     public boolean intact() {
         return finding.isEmpty();
     }
+
+    /** What was found, for people: the first thing that is wrong, or how many events are as they were written. */
+    public String text() {
+        return finding.map(Finding::text)
+                .orElseGet(() -> events + " audit events are as they were written"
+                        + (sealed == 0 ? "" : ", and " + sealed + " were removed by sealed retention"));
+    }
 }

@@ -75,10 +75,7 @@ final class AuditVerification {
         List<AuditEvent> page = page(Long.MIN_VALUE);
         while (!page.isEmpty()) {
             long last = page.get(page.size() - 1).sequence();
-            boolean full = page.size() == PAGE;
-            CompletableFuture<List<AuditEvent>> next = full
-                    ? CompletableFuture.supplyAsync(() -> pageAhead(last))
-                    : CompletableFuture.completedFuture(List.of());
+            CompletableFuture<List<AuditEvent>> next = CompletableFuture.supplyAsync(() -> pageAhead(last));
             Optional<Finding> finding = check(page);
             page = await(next);
             if (finding.isPresent()) {
@@ -88,13 +85,27 @@ final class AuditVerification {
         return Optional.empty();
     }
 
+    /**
+     * The events from the first place after this one that is taken, at most {@value #PAGE}. A page has two ends, as a database
+     * that does not know yet how large the table has become may sort all that a page with one end leaves, for each page.
+     */
     private List<AuditEvent> page(long after) throws SQLException {
+        Optional<Long> first = Sql.one(
+                connection,
+                "SELECT sequence_number FROM audit_events WHERE sequence_number > ?"
+                        + " ORDER BY sequence_number FETCH FIRST 1 ROWS ONLY",
+                row -> row.getLong(1),
+                after);
+        if (first.isEmpty()) {
+            return List.of();
+        }
         return Sql.all(
                 connection,
-                "SELECT " + AuditRows.COLUMNS + " FROM audit_events WHERE sequence_number > ?"
-                        + " ORDER BY sequence_number FETCH FIRST " + PAGE + " ROWS ONLY",
+                "SELECT " + AuditRows.COLUMNS + " FROM audit_events WHERE sequence_number BETWEEN ? AND ?"
+                        + " ORDER BY sequence_number",
                 AuditRows::read,
-                after);
+                first.get(),
+                first.get() > Long.MAX_VALUE - PAGE ? Long.MAX_VALUE : first.get() + PAGE - 1);
     }
 
     private List<AuditEvent> pageAhead(long after) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /**
  * A ledger in an H2 file, which one process has open at a time, or in PostgreSQL, which many controllers share.
@@ -150,6 +151,22 @@ public final class JdbcLedger implements Ledger, AutoCloseable {
      */
     public Optional<RetentionSeal> retain(RetentionPolicy policy, Instant now) {
         return done(writes.submit((connection, audit) -> Retention.apply(connection, audit, policy, now)));
+    }
+
+    /**
+     * Lets go of all releases that are old enough.
+     *
+     * @param sealed is told of each seal as it is made
+     * @return how many releases went
+     * @throws LedgerException if the ledger cannot be used; what was sealed before stays so
+     */
+    public int retain(RetentionPolicy policy, Instant now, Consumer<RetentionSeal> sealed) {
+        int releases = 0;
+        for (Optional<RetentionSeal> seal = retain(policy, now); seal.isPresent(); seal = retain(policy, now)) {
+            releases += seal.get().releases();
+            sealed.accept(seal.get());
+        }
+        return releases;
     }
 
     /** What retention removed, the oldest first. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.releaseplan.cli;
 
 import hudson.Extension;
-import io.jenkins.plugins.releaseplan.config.LedgerDesk;
 import io.jenkins.plugins.releaseplan.jdbc.JdbcLedger;
 import io.jenkins.plugins.releaseplan.ledger.AuditReport;
 
@@ -19,7 +18,10 @@ public class ReleaseLedgerVerifyCommand extends LedgerCommand {
     @Override
     int act(JdbcLedger ledger) {
         AuditReport report = ledger.verify();
-        stdout.println(LedgerDesk.words(report));
+        stdout.println(report.text());
+        if (report.intact()) {
+            stdout.println("head " + report.head());
+        }
         return report.intact() ? 0 : BROKEN;
     }
 }

@@ -101,15 +101,6 @@ public final class LedgerDesk implements ModelObject, StaplerProxy {
         }
     }
 
-    /** What a verification found, in a sentence or two. */
-    public static String words(AuditReport report) {
-        if (!report.intact()) {
-            return report.finding().orElseThrow().text();
-        }
-        String sealed = report.sealed() == 0 ? "" : ", and " + report.sealed() + " were removed by sealed retention";
-        return report.events() + " audit events are as they were written" + sealed + "; head " + report.head();
-    }
-
     /** The page that says what a verification found. */
     public static final class Verified implements ModelObject {
 
@@ -130,7 +121,7 @@ public final class LedgerDesk implements ModelObject, StaplerProxy {
         }
 
         public String getText() {
-            return words(report);
+            return report.intact() ? report.text() + "; head " + report.head() : report.text();
         }
     }
 }

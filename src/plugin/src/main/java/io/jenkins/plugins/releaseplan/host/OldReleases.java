@@ -5,12 +5,7 @@ import hudson.model.AsyncPeriodicWork;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
 import io.jenkins.plugins.releaseplan.config.RetentionEntry;
-import io.jenkins.plugins.releaseplan.jdbc.JdbcLedger;
 import io.jenkins.plugins.releaseplan.ledger.LedgerException;
-import io.jenkins.plugins.releaseplan.ledger.RetentionPolicy;
-import io.jenkins.plugins.releaseplan.ledger.RetentionSeal;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Lets old releases go once a day, as it is configured. */
@@ -46,19 +41,8 @@ public final class OldReleases extends AsyncPeriodicWork {
         ReleaseService service = ReleaseService.get();
         return retention == null
                 ? 0
-                : remove(
-                        service.ledger().reached(),
-                        retention.policy(),
-                        service.host().now());
-    }
-
-    private static int remove(JdbcLedger ledger, RetentionPolicy policy, Instant now) {
-        int gone = 0;
-        for (Optional<RetentionSeal> seal = ledger.retain(policy, now);
-                seal.isPresent();
-                seal = ledger.retain(policy, now)) {
-            gone += seal.get().releases();
-        }
-        return gone;
+                : service.ledger()
+                        .reached()
+                        .retain(retention.policy(), service.host().now(), seal -> {});
     }
 }

@@ -27,11 +27,10 @@ public final class AuditVerifyCommand extends LedgerTask {
         if (json) {
             out.println(StateJson.write(report));
         } else if (report.intact()) {
-            out.println(report.events() + " audit events are as they were written"
-                    + (report.sealed() == 0 ? "" : ", and " + report.sealed() + " were removed by sealed retention"));
+            out.println(report.text());
             out.println("head " + report.head());
         } else {
-            out.println(PlainText.line(report.finding().orElseThrow().text()));
+            out.println(PlainText.line(report.text()));
         }
         return report.intact() ? DONE : BROKEN;
     }

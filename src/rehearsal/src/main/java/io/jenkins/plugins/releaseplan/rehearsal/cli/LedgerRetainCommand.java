@@ -2,11 +2,9 @@ package io.jenkins.plugins.releaseplan.rehearsal.cli;
 
 import io.jenkins.plugins.releaseplan.jdbc.JdbcLedger;
 import io.jenkins.plugins.releaseplan.ledger.RetentionPolicy;
-import io.jenkins.plugins.releaseplan.ledger.RetentionSeal;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,15 +35,11 @@ public final class LedgerRetainCommand extends LedgerTask {
             return refused("--days is 1 or more, and --last 1 or more, not " + days + " and " + last);
         }
         RetentionPolicy policy = new RetentionPolicy(Duration.ofDays(days), last);
-        Instant now = Instant.now();
-        int releases = 0;
-        for (Optional<RetentionSeal> seal = open.retain(policy, now);
-                seal.isPresent();
-                seal = open.retain(policy, now)) {
-            releases += seal.get().releases();
-            out.println("seal " + seal.get().id() + ": " + seal.get().releases() + " releases with "
-                    + seal.get().events() + " audit events, " + seal.get().hash());
-        }
+        int releases = open.retain(
+                policy,
+                Instant.now(),
+                seal -> out.println("seal " + seal.id() + ": " + seal.releases() + " releases with " + seal.events()
+                        + " audit events, " + seal.hash()));
         out.println(releases + " releases removed");
         return DONE;
     }
