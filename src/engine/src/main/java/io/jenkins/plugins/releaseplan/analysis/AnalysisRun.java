@@ -52,12 +52,12 @@ public record AnalysisRun(Analysis analysis, Instant since, List<RuleRun> rules,
         if (measurement.from().isBefore(warmAt())) {
             return this;
         }
-        List<RuleRun> next = new ArrayList<>(rules.size());
-        for (int i = 0; i < rules.size(); i++) {
+        RuleRun[] next = new RuleRun[rules.size()];
+        for (int i = 0; i < next.length; i++) {
             Rule rule = analysis.rules().get(i);
-            next.add(judge(rule, rules.get(i), rule.condition().judge(measurement.reading(rule.metric()))));
+            next[i] = judge(rule, rules.get(i), rule.condition().judge(measurement.reading(rule.metric())));
         }
-        return new AnalysisRun(analysis, since, next, judged + 1);
+        return new AnalysisRun(analysis, since, List.of(next), judged + 1);
     }
 
     private static RuleRun judge(Rule rule, RuleRun run, Finding found) {

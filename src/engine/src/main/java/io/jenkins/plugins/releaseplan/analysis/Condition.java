@@ -11,6 +11,9 @@ public sealed interface Condition {
     /** Judges one reading. */
     Finding judge(Reading reading);
 
+    /** Whether it looks at blue's values; a source need not be asked for those that no condition looks at. */
+    boolean looksAtBlue();
+
     /** How the condition is written, such as {@code >5%} or {@code >3x baseline}. */
     String text();
 
@@ -44,6 +47,11 @@ public sealed interface Condition {
         }
 
         @Override
+        public boolean looksAtBlue() {
+            return false;
+        }
+
+        @Override
         public Finding judge(Reading reading) {
             if (reading.green().size() == 0) {
                 return Finding.missing();
@@ -73,6 +81,11 @@ public sealed interface Condition {
             if (!Double.isFinite(floor) || floor < 0) {
                 throw new IllegalArgumentException("the least baseline is 0 or more, not " + floor);
             }
+        }
+
+        @Override
+        public boolean looksAtBlue() {
+            return true;
         }
 
         @Override

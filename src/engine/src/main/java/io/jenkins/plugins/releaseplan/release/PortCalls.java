@@ -15,10 +15,9 @@ import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import io.jenkins.plugins.releaseplan.rollout.RolloutAction;
 import io.jenkins.plugins.releaseplan.rollout.RolloutEvent;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Runs a release's actions through the ports and says what happened, in the same way for every host. A call blocks as long as
@@ -133,12 +132,14 @@ public record PortCalls(Cloud cloud, Facts facts) {
     }
 
     private Measurement measure(RolloutAction.Measure measure) throws CloudException {
-        Map<String, Reading> readings = new HashMap<>();
+        SortedMap<String, Reading> readings = new TreeMap<>();
         for (String metric : measure.metrics()) {
             Series green =
                     cloud.metrics().read(measure.target(), measure.greenFleet(), metric, measure.from(), measure.to());
-            Series blue = cloud.metrics()
-                    .read(measure.target(), measure.blueFleet(), metric, measure.blueFrom(), measure.blueTo());
+            Series blue = measure.compared().contains(metric)
+                    ? cloud.metrics()
+                            .read(measure.target(), measure.blueFleet(), metric, measure.blueFrom(), measure.blueTo())
+                    : Series.empty();
             readings.put(metric, new Reading(green, blue));
         }
         return new Measurement(measure.from(), measure.to(), readings);
@@ -186,8 +187,8 @@ public record PortCalls(Cloud cloud, Facts facts) {
         TargetStatus status = cloud.fleet().inspect(measure.target());
         String green = green(release, measure.target()).orElse(status.serving());
         String blue = green.equals(status.serving()) ? status.idle() : status.serving();
-        Map<String, Reading> readings = new HashMap<>();
-        for (String metric : List.copyOf(measure.metrics())) {
+        SortedMap<String, Reading> readings = new TreeMap<>();
+        for (String metric : measure.metrics()) {
             readings.put(
                     metric,
                     new Reading(

@@ -11,7 +11,6 @@ import io.jenkins.plugins.releaseplan.rollout.RolloutEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a release does with an event. */
 final class Transition {
@@ -235,14 +234,20 @@ final class Transition {
         for (Verification verification : draft.verifications) {
             if (verification.state() == Verification.State.RUNNING) {
                 due.add(verification.deadline());
-                verification
-                        .checks()
-                        .forEach(check -> Optional.ofNullable(check.nextAt()).ifPresent(due::add));
+                for (CheckRun check : verification.checks()) {
+                    addIfThere(check.nextAt(), due);
+                }
             }
         }
         for (DatabaseWork work : draft.databases) {
-            Optional.ofNullable(work.nextAt()).ifPresent(due::add);
+            addIfThere(work.nextAt(), due);
         }
         return due;
+    }
+
+    private static void addIfThere(Instant time, List<Instant> due) {
+        if (time != null) {
+            due.add(time);
+        }
     }
 }

@@ -18,7 +18,8 @@ final class Due {
         due.call(draft);
         due.at(draft.pause == null ? null : draft.pause.deadline());
         for (Watch watch : draft.watches) {
-            due.at(watch.asked() == 0 ? watch.nextJudged() : null);
+            // One that is being measured, too: then nobody has to be asked again when the answer is there.
+            due.at(watch.nextJudged());
         }
         if (draft.phase == Phase.BAKING) {
             due.at(draft.stage.until());

@@ -58,14 +58,15 @@ public record Measured(
     static List<Measured> with(List<Measured> known, Watch watch, int greenPercent, Instant now) {
         List<Measured> all = new ArrayList<>(known);
         AnalysisRun run = watch.run();
+        int place = -1;
         for (int i = 0; i < run.rules().size(); i++) {
             Rule rule = run.analysis().rules().get(i);
             Finding found = run.rules().get(i).last();
-            int place = place(all, watch, rule, greenPercent);
-            if (place < 0) {
-                all.add(begin(watch, rule, greenPercent, now).with(found, now));
-            } else {
+            place = place(all, place + 1, watch, rule, greenPercent);
+            if (place < all.size()) {
                 all.set(place, all.get(place).with(found, now));
+            } else {
+                all.add(begin(watch, rule, greenPercent, now).with(found, now));
             }
         }
         return List.copyOf(all);
@@ -77,13 +78,17 @@ public record Measured(
                 watch.id(), analysis, rule.metric(), rule.text(), greenPercent, now, now, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    /** Where what the rule found at this share is; the newest is the likeliest. */
-    private static int place(List<Measured> all, Watch watch, Rule rule, int greenPercent) {
-        int place = all.size() - 1;
-        while (place >= 0 && !all.get(place).isOf(watch, rule, greenPercent)) {
-            place--;
+    /** Where what the rule found at this share is, or the end: likely after that of the rule before it, else the newest. */
+    private static int place(List<Measured> all, int likely, Watch watch, Rule rule, int greenPercent) {
+        if (likely > 0 && likely < all.size() && all.get(likely).isOf(watch, rule, greenPercent)) {
+            return likely;
         }
-        return place;
+        for (int place = all.size() - 1; place >= 0; place--) {
+            if (all.get(place).isOf(watch, rule, greenPercent)) {
+                return place;
+            }
+        }
+        return all.size();
     }
 
     private boolean isOf(Watch judging, Rule judged, int percent) {

@@ -50,8 +50,10 @@ public sealed interface RolloutAction {
     record Retire(long number, String target, String fleet) implements Numbered {}
 
     /**
-     * Read metrics of both fleets. Answer: measured.
+     * Read metrics of green, and those that are compared with it of blue. Answer: measured.
      *
+     * @param metrics what is read of green
+     * @param compared what of it is read of blue, too
      * @param from begin of green's range, inclusive
      * @param to end of green's range, exclusive
      * @param blueFrom begin of blue's range, inclusive: the same as green's while both have traffic, else a range before green
@@ -62,6 +64,7 @@ public sealed interface RolloutAction {
             long number,
             String target,
             List<String> metrics,
+            List<String> compared,
             String greenFleet,
             Instant from,
             Instant to,
@@ -71,6 +74,7 @@ public sealed interface RolloutAction {
             implements Numbered {
         public Measure {
             metrics = List.copyOf(metrics);
+            compared = List.copyOf(compared);
         }
     }
 

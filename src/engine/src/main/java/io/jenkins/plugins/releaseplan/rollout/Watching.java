@@ -161,10 +161,13 @@ final class Watching {
     }
 
     /** Those that its rules judge and that are not among these yet. */
-    private static void addMetrics(Analysis analysis, List<String> metrics) {
+    private static void addMetrics(Analysis analysis, List<String> metrics, List<String> compared) {
         for (Rule rule : analysis.rules()) {
             if (!metrics.contains(rule.metric())) {
                 metrics.add(rule.metric());
+            }
+            if (rule.condition().looksAtBlue() && !compared.contains(rule.metric())) {
+                compared.add(rule.metric());
             }
         }
     }
@@ -179,10 +182,11 @@ final class Watching {
     private static void ask(Draft draft, Duration range) {
         long number = draft.nextNumber();
         List<String> metrics = new ArrayList<>();
+        List<String> compared = new ArrayList<>();
         for (int i = 0; i < draft.watches.size(); i++) {
             Watch watch = draft.watches.get(i);
             if (isDue(draft, watch) && watch.run().range().equals(range)) {
-                addMetrics(watch.run().analysis(), metrics);
+                addMetrics(watch.run().analysis(), metrics, compared);
                 draft.watches.set(i, watch.measuring(number, draft.now));
             }
         }
@@ -191,7 +195,8 @@ final class Watching {
         draft.actions.add(new RolloutAction.Measure(
                 number,
                 draft.plan.target(),
-                List.copyOf(metrics),
+                metrics,
+                compared,
                 draft.greenFleet,
                 from,
                 draft.now,

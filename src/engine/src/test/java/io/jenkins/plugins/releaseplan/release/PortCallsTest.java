@@ -61,8 +61,13 @@ public class PortCallsTest {
         calls.put(new RolloutAction.Refresh(3, "web", "d1-3"), List.of("point web", "invalidate web d1-3"));
         calls.put(new RolloutAction.Retire(3, "web", "a"), List.of("retire web a"));
         calls.put(
-                new RolloutAction.Measure(3, "web", List.of("errorRate"), "b", T, T.plusSeconds(60), "a", T, T),
+                new RolloutAction.Measure(
+                        3, "web", List.of("errorRate"), List.of("errorRate"), "b", T, T.plusSeconds(60), "a", T, T),
                 List.of("read web b errorRate", "read web a errorRate"));
+        calls.put(
+                new RolloutAction.Measure(
+                        3, "web", List.of("errorRate"), List.of(), "b", T, T.plusSeconds(60), "a", T, T),
+                List.of("read web b errorRate"));
         return calls;
     }
 

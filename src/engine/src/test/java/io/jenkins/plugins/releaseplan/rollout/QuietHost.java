@@ -240,7 +240,9 @@ final class QuietHost {
                     metric,
                     new Reading(
                             series(greenMetric.apply(metric, measure.to())),
-                            series(blueMetric.apply(metric, measure.blueTo()))));
+                            measure.compared().contains(metric)
+                                    ? series(blueMetric.apply(metric, measure.blueTo()))
+                                    : Series.empty()));
         }
         return new RolloutEvent.Measured(measure.number(), new Measurement(measure.from(), measure.to(), readings));
     }

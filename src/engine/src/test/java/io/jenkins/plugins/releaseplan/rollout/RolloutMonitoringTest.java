@@ -84,16 +84,34 @@ public class RolloutMonitoringTest {
             compared.add(at);
             return 0.0;
         };
-        host.tell(monitoring("m1"));
+        host.tell(monitoring("m1", ">3x baseline"));
         host.pass(Duration.ofHours(2));
 
         assertThat(compared).isNotEmpty().containsOnly(host.rollout().firstTrafficAt());
     }
 
+    @Test
+    public void nothingIsAskedOfBlueForLimitsAlone() {
+        List<Instant> compared = new ArrayList<>();
+        host.blueMetric = (metric, at) -> {
+            compared.add(at);
+            return 0.0;
+        };
+        host.tell(monitoring("m1", ">5%"));
+        host.pass(Duration.ofHours(2));
+
+        assertThat(host.rollout().measured()).isNotEmpty();
+        assertThat(compared).isEmpty();
+    }
+
     private static RolloutEvent monitoring(String id) {
+        return monitoring(id, ">5%");
+    }
+
+    private static RolloutEvent monitoring(String id, String condition) {
         return new RolloutEvent.MonitoringRequested(
                 id,
-                Optional.of(Sample.analysis(Sample.rule("errorRate", ">5%", 1, 1, MissingData.HOLD))),
+                Optional.of(Sample.analysis(Sample.rule("errorRate", condition, 1, 1, MissingData.HOLD))),
                 Duration.ofHours(72));
     }
 }

@@ -85,6 +85,9 @@ public class RolloutRollbackTest {
         host.pass(Duration.ofMinutes(5));
         assertThat(host.measurements()).hasSize(13);
         assertThat(host.measurements().get(12).metrics()).containsExactly("errorRate", "latencyP95");
+        assertThat(host.measurements().get(12).compared())
+                .as("limits alone, so nothing is asked of blue")
+                .isEmpty();
         assertThat(host.told()).contains(Notice.Kind.TRIGGER_NOTED, Notice.Kind.BREACH);
         assertThat(host.phase()).isEqualTo(Phase.ROLLED_BACK);
     }

@@ -8,8 +8,8 @@ final class Binomial {
     /** Above this mean the normal approximation is good to half a request. */
     private static final double LARGE = 15;
 
-    /** Below this probability a short series gives the logarithm to 12 digits. */
-    private static final double SMALL = 0.001;
+    /** Below this probability eight terms of the series give the logarithm to 15 digits. */
+    private static final double SMALL = 0.02;
 
     private Binomial() {}
 
@@ -51,7 +51,23 @@ final class Binomial {
 
     private static double logOfRest(double chance) {
         return chance < SMALL
-                ? -chance * (1 + chance * (0.5 + chance * (1.0 / 3 + chance * 0.25)))
+                ? -chance
+                        * (1
+                                + chance
+                                        * (1.0 / 2
+                                                + chance
+                                                        * (1.0 / 3
+                                                                + chance
+                                                                        * (1.0 / 4
+                                                                                + chance
+                                                                                        * (1.0 / 5
+                                                                                                + chance
+                                                                                                        * (1.0 / 6
+                                                                                                                + chance
+                                                                                                                        * (1.0
+                                                                                                                                        / 7
+                                                                                                                                + chance
+                                                                                                                                        / 8)))))))
                 : StrictMath.log1p(-chance);
     }
 

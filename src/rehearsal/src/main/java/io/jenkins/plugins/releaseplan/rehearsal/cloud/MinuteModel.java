@@ -16,7 +16,10 @@ import java.util.List;
 final class MinuteModel {
 
     private static final long MINUTE = 60_000;
+
+    /** A power of two. */
     private static final int KEPT = 128;
+
     private static final int NOT_DRAWN = -1;
     private static final double BUSY = 0.8;
     private static final double BUSIEST = 0.95;
@@ -116,7 +119,7 @@ final class MinuteModel {
      * @return valid until the next call
      */
     Minute minute(int fleet, long number) {
-        int place = (int) Math.floorMod(number, (long) KEPT);
+        int place = (int) number & (KEPT - 1);
         Minute minute = kept[fleet][place];
         if (minute == null) {
             minute = new Minute();

@@ -225,9 +225,14 @@ public final class ReleaseHost {
     }
 
     private void settle(String id, Release state) {
-        for (Expectation<?> expectation : List.copyOf(expectations)) {
+        // Who hears of it may expect something more, which stands at the end then.
+        int next = 0;
+        while (next < expectations.size()) {
+            Expectation<?> expectation = expectations.get(next);
             if (expectation.release().equals(id) && expectation.settle(state)) {
-                expectations.remove(expectation);
+                expectations.remove(next);
+            } else {
+                next++;
             }
         }
     }
@@ -302,12 +307,18 @@ public final class ReleaseHost {
         Instant free = busyUntil.getOrDefault(line, clock.now());
         Instant start = free.isAfter(clock.now()) ? free : clock.now();
         busyUntil.put(line, start.plus(latency));
-        clock.at(
-                start,
-                () -> calls(release)
-                        .make(release, action, clock.now())
-                        .ifPresent(event ->
-                                clock.after(latency, () -> tell(release.plan().id(), event))));
+        if (start.equals(clock.now())) {
+            call(release, action, latency);
+        } else {
+            clock.at(start, () -> call(release, action, latency));
+        }
+    }
+
+    private void call(Release release, ReleaseAction action, Duration latency) {
+        calls(release)
+                .make(release, action, clock.now())
+                .ifPresent(
+                        event -> clock.after(latency, () -> tell(release.plan().id(), event)));
     }
 
     /** How long a call takes besides the cloud's latency: the scenario's checks take their time. */
