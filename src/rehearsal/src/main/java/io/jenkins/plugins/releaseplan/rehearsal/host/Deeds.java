@@ -46,6 +46,10 @@ final class Deeds {
         if (role.isEmpty() && sign.gate().equals("*")) {
             return;
         }
+        if (role.isEmpty() && !person.roles().isEmpty()) {
+            // The gate refuses it, and says which role it was.
+            role = person.roles().iterator().next();
+        }
         SignOff.Decision decision = sign.approves() ? SignOff.Decision.APPROVE : SignOff.Decision.REJECT;
         host.tell(
                 release,
@@ -54,7 +58,7 @@ final class Deeds {
                         new GateEvent.Signed(person.name(), held, role, decision, sign.comment(), gate.version())));
     }
 
-    /** The first of the person's roles that the gate asks for; else their first, which the gate refuses with the reason. */
+    /** The first of the person's roles that the gate asks for; empty if it asks for none of them. */
     private static String role(Person person, Gate gate) {
         List<String> asked = gate.plan().roles();
         for (String role : person.roles()) {

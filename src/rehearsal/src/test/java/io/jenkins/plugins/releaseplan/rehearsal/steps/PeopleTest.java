@@ -81,6 +81,16 @@ public class PeopleTest {
     }
 
     @Test
+    public void whoSignsWithoutARoleThatTheGateAsksForIsToldWhichRoleTheyHave() {
+        Rehearsed run = Rehearsed.release(
+                "releaseGate name: 'Go', signOff: ['Leed'], timeout: '1h'", does("{ sign: Go, after: 20m }"));
+        assertThat(run.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(run.told())
+                .contains("sign-off of olga on gate 'Go' does not count: the gate asks for no sign-off as 'Lead', "
+                        + "but as Leed");
+    }
+
+    @Test
     public void chanceIsDrawnFromTheSeed() {
         String scenario = does("{ sign: Go, chance: 50% }");
         Set<Outcome> seen = new HashSet<>();
