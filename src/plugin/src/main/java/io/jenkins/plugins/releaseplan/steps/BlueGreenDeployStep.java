@@ -8,6 +8,7 @@ import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Set;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -95,7 +96,7 @@ public final class BlueGreenDeployStep extends Step implements Serializable {
     public static final class DescriptorImpl extends ReleaseStepDescriptor {
 
         public DescriptorImpl() {
-            super("blueGreenDeploy", true);
+            super("blueGreenDeploy", true, List.of("target"));
         }
 
         @NonNull

@@ -8,6 +8,8 @@ import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -80,7 +82,14 @@ public final class CanaryStageStep extends Step implements Serializable {
     public static final class DescriptorImpl extends ReleaseStepDescriptor {
 
         public DescriptorImpl() {
-            super("canaryStage", false);
+            super("canaryStage", false, List.of());
+        }
+
+        @Override
+        public String argumentsToString(@NonNull Map<String, Object> arguments) {
+            Object percent = arguments.get("percent");
+            Object bake = arguments.get("bake");
+            return percent instanceof Number && bake instanceof CharSequence ? percent + " % for " + bake : null;
         }
 
         @NonNull

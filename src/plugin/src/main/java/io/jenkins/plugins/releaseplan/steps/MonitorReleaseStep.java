@@ -7,6 +7,7 @@ import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import java.io.Serializable;
+import java.util.List;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -53,7 +54,7 @@ public final class MonitorReleaseStep extends Step implements Serializable {
     public static final class DescriptorImpl extends ReleaseStepDescriptor {
 
         public DescriptorImpl() {
-            super("monitorRelease", false);
+            super("monitorRelease", false, List.of("duration"));
         }
 
         @NonNull

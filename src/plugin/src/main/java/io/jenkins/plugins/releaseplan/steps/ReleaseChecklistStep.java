@@ -7,6 +7,7 @@ import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import java.io.Serializable;
+import java.util.List;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -65,7 +66,7 @@ public final class ReleaseChecklistStep extends Step implements Serializable {
     public static final class DescriptorImpl extends ReleaseStepDescriptor {
 
         public DescriptorImpl() {
-            super(NAME, false);
+            super(NAME, false, List.of("file", "template"));
         }
 
         @NonNull

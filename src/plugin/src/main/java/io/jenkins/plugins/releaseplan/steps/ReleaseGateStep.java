@@ -166,7 +166,7 @@ public final class ReleaseGateStep extends Step implements Serializable {
     public static final class DescriptorImpl extends ReleaseStepDescriptor {
 
         public DescriptorImpl() {
-            super("releaseGate", false, "facts");
+            super("releaseGate", false, List.of("name"), "facts");
         }
 
         @NonNull

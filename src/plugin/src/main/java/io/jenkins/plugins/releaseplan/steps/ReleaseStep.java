@@ -7,6 +7,7 @@ import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Set;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -68,7 +69,7 @@ public final class ReleaseStep extends Step implements Serializable {
         static final String ON_ABORT = "rollback";
 
         public DescriptorImpl() {
-            super("release", true);
+            super("release", true, List.of("service", "version", "environment"));
         }
 
         @NonNull

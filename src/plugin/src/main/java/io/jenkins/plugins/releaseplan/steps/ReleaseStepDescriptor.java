@@ -21,16 +21,19 @@ public abstract class ReleaseStepDescriptor extends StepDescriptor {
 
     private final String function;
     private final boolean block;
+    private final List<String> telling;
     private final List<String> lists;
 
     /**
      * @param function the step's name in a pipeline
      * @param block whether it takes a block
+     * @param telling the parameters that tell this step from others of its kind, in this order
      * @param lists the parameters that are lists of texts, which forms have in lines
      */
-    ReleaseStepDescriptor(String function, boolean block, String... lists) {
+    ReleaseStepDescriptor(String function, boolean block, List<String> telling, String... lists) {
         this.function = function;
         this.block = block;
+        this.telling = List.copyOf(telling);
         this.lists = List.of(lists);
     }
 
@@ -48,6 +51,27 @@ public abstract class ReleaseStepDescriptor extends StepDescriptor {
     @Override
     public final Set<? extends Class<?>> getRequiredContext() {
         return Set.of(Run.class, TaskListener.class, FlowNode.class);
+    }
+
+    /** What stands beside the step's display name where Jenkins lists the steps of a build; null for nothing. */
+    @Override
+    public String argumentsToString(@NonNull Map<String, Object> arguments) {
+        String all = telling.stream()
+                .map(name -> said(arguments.get(name)))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+        return all.isEmpty() ? null : all;
+    }
+
+    /** A value that Jenkins kept; what it hides or leaves out is none. */
+    private static String said(Object value) {
+        if (value instanceof Collection<?> values) {
+            return values.stream()
+                    .map(ReleaseStepDescriptor::said)
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(", "));
+        }
+        return value instanceof CharSequence || value instanceof Number ? value.toString() : "";
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class VerifyReleaseStep extends Step implements Serializable {
     public static final class DescriptorImpl extends ReleaseStepDescriptor {
 
         public DescriptorImpl() {
-            super("verifyRelease", false);
+            super("verifyRelease", false, List.of("checks"));
         }
 
         @NonNull

@@ -2,9 +2,11 @@ package io.jenkins.plugins.releaseplan.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.ExtensionList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jenkinsci.plugins.workflow.actions.ArgumentsAction;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.Before;
@@ -49,6 +51,34 @@ public class SnippetsTest {
         tester.assertRoundTrip(new MonitorReleaseStep("72h"), "monitorRelease '72h'");
         tester.assertRoundTrip(new DatabaseSnapshotStep("records"), "databaseSnapshot 'records'");
         tester.assertRoundTrip(new RollbackStep("backend", "errors"), "rollback reason: 'errors', target: 'backend'");
+    }
+
+    private static String said(Class<? extends ReleaseStepDescriptor> descriptor, Map<String, Object> arguments) {
+        return ExtensionList.lookupSingleton(descriptor).argumentsToString(arguments);
+    }
+
+    @Test
+    public void aStepIsToldFromOthersOfItsKindByWhatMatters() {
+        assertThat(said(
+                        ReleaseStep.DescriptorImpl.class,
+                        Map.of("service", "pms", "environment", "production", "version", "v1", "onAbort", "hold")))
+                .isEqualTo("pms v1 production");
+        assertThat(said(ReleaseGateStep.DescriptorImpl.class, Map.of("signOff", List.of("Lead"), "name", "Go")))
+                .isEqualTo("Go");
+        assertThat(said(CanaryStageStep.DescriptorImpl.class, Map.of("percent", 10, "bake", "24h")))
+                .isEqualTo("10 % for 24h");
+        assertThat(said(VerifyReleaseStep.DescriptorImpl.class, Map.of("checks", List.of("healthz", "smoke"))))
+                .isEqualTo("healthz, smoke");
+        assertThat(said(ReleaseVersionStep.DescriptorImpl.class, Map.of())).isNull();
+        assertThat(said(
+                        CanaryStageStep.DescriptorImpl.class,
+                        Map.of("percent", 10, "bake", ArgumentsAction.NotStoredReason.MASKED_VALUE)))
+                .as("what Jenkins hides stays hidden")
+                .isNull();
+        assertThat(said(
+                        ReleaseGateStep.DescriptorImpl.class,
+                        Map.of("name", ArgumentsAction.NotStoredReason.MASKED_VALUE)))
+                .isNull();
     }
 
     @Test
