@@ -155,12 +155,16 @@
     };
   }
 
+  /** Their words stand at the two ends by turns, so that those of limits close to each other can be read. */
   function limits(metric) {
-    const absolute = list(metric.limits).filter((limit) => !limit.baseline && Number.isFinite(limit.value));
-    return absolute.map((limit) => ({
+    const absolute = list(metric.limits)
+      .filter((limit) => !limit.baseline && Number.isFinite(limit.value))
+      .sort((one, other) => one.value - other.value);
+    return absolute.map((limit, index) => ({
       yAxis: limit.value,
       lineStyle: { color: COLORS.bad, type: "dotted", width: 1.5, opacity: 1 },
-      label: { ...FONT, color: COLORS.text, position: "insideStartTop", distance: 2, formatter: `limit ${limit.text}` },
+      label: { ...FONT, color: COLORS.text, position: index % 2 ? "insideEndTop" : "insideStartTop", distance: 2,
+        formatter: `limit ${limit.text}` },
     }));
   }
 
