@@ -3,7 +3,6 @@ package io.jenkins.plugins.releaseplan.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.markup.EscapedMarkupFormatter;
-import hudson.model.FreeStyleBuild;
 import io.jenkins.plugins.releaseplan.checklist.Checklist;
 import io.jenkins.plugins.releaseplan.checklist.Mark;
 import io.jenkins.plugins.releaseplan.checklist.Status;
@@ -15,27 +14,17 @@ import io.jenkins.plugins.releaseplan.release.ReleaseEvent;
 import java.util.List;
 import java.util.Set;
 import org.junit.Before;
-import org.junit.ClassRule;
-import org.junit.Rule;
 import org.junit.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 import org.openqa.selenium.By;
 
 /** Comments, notes and a plan that try to be a page of their own, as a browser draws them. */
-public class HostileMarkupBrowserTest {
-
-    @ClassRule
-    public static final Chromium CHROMIUM = new Chromium();
-
-    @Rule
-    public final JenkinsRule jenkins = Chromium.patient(new JenkinsRule());
+public class HostileMarkupBrowserTest extends BrowserTestBase {
 
     /** Virtual time. */
     @TestExtension
     public static final class Time extends VirtualHostTime {}
 
-    private static final String ID = "pms-production-1";
     private static final String OWN = "document.documentElement.dataset.owned=1";
 
     /** What would show up on the page if any of it worked. */
@@ -68,12 +57,9 @@ public class HostileMarkupBrowserTest {
             "<b><i><u>unclosed <ul><li>list",
             "&lt;script&gt;" + OWN + "&lt;/script&gt;");
 
-    private FreeStyleBuild build;
-
     @Before
     public void open() throws Exception {
-        VirtualHostTime.set(VirtualHostTime.START);
-        build = new Scene(jenkins).open().begin("release", ID);
+        begin();
         StringBuilder plan = new StringBuilder("# Plan\n\n## Before\n\n");
         for (String text : TEXTS) {
             plan.append("- [ ] **item** ")
@@ -110,7 +96,6 @@ public class HostileMarkupBrowserTest {
                                         String.join("\n", TEXTS),
                                         Scene.NEW)))
                 .join();
-        CHROMIUM.look(false, false);
     }
 
     /** Past what deeds allow, as an older or foreign ledger may have it. */
@@ -127,7 +112,7 @@ public class HostileMarkupBrowserTest {
         for (boolean phone : new boolean[] {false, true}) {
             CHROMIUM.login(jenkins.getURL(), "tina");
             CHROMIUM.look(phone, false);
-            CHROMIUM.driver().get(jenkins.getURL() + build.getUrl() + "release/");
+            CHROMIUM.driver().get(jenkins.getURL() + page());
             CHROMIUM.see("rp-checklist .rp-item", "the last item");
             CHROMIUM.run("document.querySelectorAll('#main-panel details').forEach(part => { part.open = true })");
             CHROMIUM.run(

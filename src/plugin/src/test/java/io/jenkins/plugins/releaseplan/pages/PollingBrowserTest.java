@@ -2,32 +2,21 @@ package io.jenkins.plugins.releaseplan.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hudson.model.FreeStyleBuild;
 import io.jenkins.plugins.releaseplan.host.VirtualHostTime;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.After;
 import org.junit.Before;
-import org.junit.ClassRule;
-import org.junit.Rule;
 import org.junit.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 
 /** How often a page asks Jenkins: gently. The browser's long timers are kept and run when the test says so. */
-public class PollingBrowserTest {
-
-    @ClassRule
-    public static final Chromium CHROMIUM = new Chromium();
-
-    @Rule
-    public final JenkinsRule jenkins = Chromium.patient(new JenkinsRule());
+public class PollingBrowserTest extends BrowserTestBase {
 
     /** Virtual time. */
     @TestExtension
     public static final class Time extends VirtualHostTime {}
 
-    private static final String ID = "pms-production-1";
     private static final String TIMERS = """
             window.waits = [];
             window.asked = [];
@@ -59,14 +48,11 @@ public class PollingBrowserTest {
             Object.defineProperty(document, "hidden", { get: () => window.unseen === true });
             """;
 
-    private FreeStyleBuild build;
     private String script;
 
     @Before
     public void open() throws Exception {
-        VirtualHostTime.set(VirtualHostTime.START);
-        build = new Scene(jenkins).open().begin("release", ID);
-        CHROMIUM.look(false, false);
+        begin();
         CHROMIUM.login(jenkins.getURL(), "vera");
         script = (String) CHROMIUM.driver()
                 .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", TIMERS))
@@ -122,7 +108,7 @@ public class PollingBrowserTest {
 
     @Test
     public void asksEveryFewSecondsForWhatIsNew() throws Exception {
-        visit(jenkins.getURL() + build.getUrl() + "release/");
+        visit(jenkins.getURL() + page());
         assertThat(last()).isEqualTo("without tag 200");
         assertThat(next()).isEqualTo(5);
         assertThat(last()).isEqualTo("with tag 304");
@@ -137,7 +123,7 @@ public class PollingBrowserTest {
 
     @Test
     public void asksLessAndLessOftenWhileThereIsNoAnswer() throws Exception {
-        visit(jenkins.getURL() + build.getUrl() + "release/");
+        visit(jenkins.getURL() + page());
         broken(503);
         for (long seconds : new long[] {10, 20, 40, 80, 120, 120}) {
             assertThat(next()).isEqualTo(seconds);
@@ -155,8 +141,8 @@ public class PollingBrowserTest {
 
     @Test
     public void asksNothingInATabThatNobodySees() throws Exception {
-        for (String page : new String[] {build.getUrl() + "release/", "releases/"}) {
-            visit(jenkins.getURL() + page);
+        for (String path : new String[] {page(), "releases/"}) {
+            visit(jenkins.getURL() + path);
             int before = asked();
             look(false);
             assertThat(CHROMIUM.run("return window.waits.length")).isEqualTo(0L);

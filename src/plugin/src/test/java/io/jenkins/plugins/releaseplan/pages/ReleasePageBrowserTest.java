@@ -13,71 +13,33 @@ import io.jenkins.plugins.releaseplan.host.VirtualHostTime;
 import io.jenkins.plugins.releaseplan.rollout.Phase;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.Before;
-import org.junit.ClassRule;
-import org.junit.Rule;
 import org.junit.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The release pages as people see and use them. */
-public class ReleasePageBrowserTest {
-
-    @ClassRule
-    public static final Chromium CHROMIUM = new Chromium();
-
-    @Rule
-    public final JenkinsRule jenkins = Chromium.patient(new JenkinsRule());
+public class ReleasePageBrowserTest extends BrowserTestBase {
 
     /** Virtual time. */
     @TestExtension
     public static final class Time extends VirtualHostTime {}
 
-    private static final String ID = "pms-production-1";
-
     private VirtualHostTime time;
-    private Scene scene;
-    private FreeStyleBuild build;
 
     @Before
     public void open() throws Exception {
-        VirtualHostTime.set(VirtualHostTime.START);
         time = ExtensionList.lookupSingleton(Time.class);
-        scene = new Scene(jenkins).open();
-        build = scene.begin("release", ID);
+        begin();
         ThemeManagerPageDecorator.get().setTheme(new DarkThemeSystemManagerFactory());
         StrictPolicy.enforce();
-        CHROMIUM.look(false, false);
     }
 
     private static Rollout rollout() {
         return Scene.state(ID).rollout(Scene.rollout(ID)).orElseThrow();
-    }
-
-    private void visit(String person, String path) throws IOException {
-        CHROMIUM.login(jenkins.getURL(), person);
-        CHROMIUM.driver().get(jenkins.getURL() + path);
-    }
-
-    private String page() {
-        return build.getUrl() + "release/";
-    }
-
-    private static WebElement see(By what) {
-        return CHROMIUM.see(what);
-    }
-
-    private static WebElement see(String css, String text) {
-        return CHROMIUM.see(css, text);
-    }
-
-    private static void press(WebElement element) {
-        CHROMIUM.press(element);
     }
 
     private static List<String> faults() {
