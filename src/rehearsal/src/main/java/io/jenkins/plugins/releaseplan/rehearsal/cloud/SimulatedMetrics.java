@@ -30,11 +30,17 @@ final class SimulatedMetrics implements MetricSource {
     /** Whose metric is read. */
     private record Line(TargetState target, int fleet, String metric) {}
 
-    /** Reads one metric of one fleet. */
+    /** Reads one metric of one fleet. Minutes that are over do not change, so those that were read last are kept. */
     private static final class Reader {
+
+        /** A power of two. */
+        private static final int KEPT = 64;
+
         private final MinuteModel model;
         private final int fleet;
         private final MinuteValue metric;
+        private final long[] minutes = new long[KEPT];
+        private final double[] values = new double[KEPT];
         private long from;
         private long to;
         private Series last;
@@ -43,16 +49,38 @@ final class SimulatedMetrics implements MetricSource {
             this.model = model;
             this.fleet = fleet;
             this.metric = metric;
+            Arrays.fill(minutes, Long.MIN_VALUE);
         }
 
-        /** A baseline is read again and again, and minutes that are over do not change. */
+        /** A baseline is read again and again. */
         Series read(long wishedFrom, long wishedTo) {
             if (last == null || from != wishedFrom || to != wishedTo) {
                 from = wishedFrom;
                 to = wishedTo;
-                last = series(model, fleet, metric, from, to);
+                last = series();
             }
             return last;
+        }
+
+        private Series series() {
+            double[] found = new double[(int) Math.max(0, to - from)];
+            int count = 0;
+            for (long minute = from; minute < to; minute++) {
+                double value = value(minute);
+                if (!Double.isNaN(value)) {
+                    found[count++] = value;
+                }
+            }
+            return Series.of(count == found.length ? found : Arrays.copyOf(found, count));
+        }
+
+        private double value(long minute) {
+            int place = (int) minute & (KEPT - 1);
+            if (minutes[place] != minute) {
+                minutes[place] = minute;
+                values[place] = metric.in(model, fleet, minute);
+            }
+            return values[place];
         }
     }
 
@@ -103,18 +131,6 @@ final class SimulatedMetrics implements MetricSource {
 
     private static long minute(long instant) {
         return Math.floorDiv(instant, MINUTE);
-    }
-
-    private static Series series(MinuteModel model, int fleet, MinuteValue metric, long from, long to) {
-        double[] values = new double[(int) Math.max(0, to - from)];
-        int count = 0;
-        for (long minute = from; minute < to; minute++) {
-            double value = metric.in(model, fleet, minute);
-            if (!Double.isNaN(value)) {
-                values[count++] = value;
-            }
-        }
-        return Series.of(count == values.length ? values : Arrays.copyOf(values, count));
     }
 
     /**
