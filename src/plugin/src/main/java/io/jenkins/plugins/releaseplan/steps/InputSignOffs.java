@@ -1,7 +1,9 @@
 package io.jenkins.plugins.releaseplan.steps;
 
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.ExtensionList;
+import io.jenkins.plugins.releaseplan.gate.Gate;
 import io.jenkins.plugins.releaseplan.gate.GateEvent;
 import io.jenkins.plugins.releaseplan.gate.GateParameters;
 import io.jenkins.plugins.releaseplan.gate.GatePlan;
@@ -11,20 +13,25 @@ import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.release.ReleaseEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.actions.ArgumentsAction;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionListener;
 import org.jenkinsci.plugins.workflow.flow.GraphListener;
 import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputSubmittedAction;
 
 /**
  * Records a plain {@code input} inside a release as the sign-off of whoever submitted it. It hears of it on the build's own thread,
- * before the block goes on: a release does not end before what was submitted in it is recorded.
+ * before the block goes on: a release does not end before what was submitted in it is recorded. What a killed Jenkins had no
+ * time to record is recorded when the build is resumed.
  */
 @Extension
 public final class InputSignOffs implements GraphListener.Synchronous {
@@ -44,13 +51,25 @@ public final class InputSignOffs implements GraphListener.Synchronous {
                 .whenComplete((recorded, failure) -> then.run());
     }
 
+    /** Looks at builds that are resumed. */
+    @Extension
+    public static final class Resumed extends FlowExecutionListener {
+        @Override
+        public void onResumed(@NonNull FlowExecution execution) {
+            InputSignOffs all = ExtensionList.lookupSingleton(InputSignOffs.class);
+            new DepthFirstScanner().allNodes(execution).forEach(all::look);
+        }
+    }
+
     @Override
     public void onNewHead(FlowNode node) {
-        for (FlowNode before : node.getParents()) {
-            InputSubmittedAction submitted = before.getAction(InputSubmittedAction.class);
-            if (submitted != null) {
-                release(before, submitted);
-            }
+        node.getParents().forEach(this::look);
+    }
+
+    private void look(FlowNode node) {
+        InputSubmittedAction submitted = node.getAction(InputSubmittedAction.class);
+        if (submitted != null) {
+            release(node, submitted);
         }
     }
 
@@ -96,6 +115,14 @@ public final class InputSignOffs implements GraphListener.Synchronous {
 
     private static CompletableFuture<Release> record(
             ReleaseHost host, String release, String gate, GatePlan plan, String person) {
+        Optional<Release> now = host.release(release);
+        boolean recorded = now.flatMap(state -> state.gate(gate))
+                .filter(known -> known.state() != Gate.State.WAITING)
+                .isPresent();
+        if (recorded
+                || now.filter(state -> state.body() == Release.Body.RUNNING).isEmpty()) {
+            return CompletableFuture.completedFuture(now.orElse(null));
+        }
         return host.tell(release, new ReleaseEvent.GateReached(gate, plan))
                 .thenCompose(state -> state.gate(gate)
                         .map(reached -> host.tell(

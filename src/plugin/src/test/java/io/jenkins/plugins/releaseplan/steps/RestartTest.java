@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.ExtensionList;
 import hudson.model.Result;
+import io.jenkins.plugins.releaseplan.gate.Gate;
 import io.jenkins.plugins.releaseplan.host.HostTime;
 import io.jenkins.plugins.releaseplan.host.VirtualHostTime;
 import io.jenkins.plugins.releaseplan.release.Outcome;
 import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.rollout.Phase;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Predicate;
+import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.support.steps.input.InputSubmittedAction;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -92,6 +96,45 @@ public class RestartTest {
                     Clinic.sign(run, "Go", "ann", "Lead");
                     succeeds(jenkins, run);
                     jenkins.assertLogContains("by [ann]", run);
+                });
+    }
+
+    /** As a Jenkins leaves it that is killed between the two. */
+    private static boolean submitsWithoutRecord(WorkflowRun run) {
+        if (!Clinic.gateWaits(run, "Go")) {
+            return false;
+        }
+        new DepthFirstScanner()
+                .allNodes(run.getExecution()).stream()
+                        .filter(node -> "echo".equals(node.getDisplayFunctionName()))
+                        .findFirst()
+                        .orElseThrow()
+                        .addAction(new InputSubmittedAction("ann", Map.of()));
+        return true;
+    }
+
+    @Test
+    public void afterAnInputThatWasSubmittedAndNotRecordedItIsRecordedOnce() throws Throwable {
+        restartedAt(
+                "echo 'Sure?'\nreleaseGate name: 'Go', signOff: ['Lead'], timeout: '72h'",
+                RestartTest::submitsWithoutRecord,
+                Duration.ofHours(1),
+                (jenkins, run) -> {
+                    time().until(
+                                    "the record",
+                                    () -> Clinic.release(run).gates().values().stream()
+                                            .anyMatch(gate -> gate.plan().name().equals("input 'Sure?'")
+                                                    && gate.state() == Gate.State.OPEN
+                                                    && gate.signOffs()
+                                                            .get(0)
+                                                            .person()
+                                                            .equals("ann")));
+                    Release recorded = Clinic.release(run);
+                    new InputSignOffs.Resumed().onResumed(run.getExecution());
+                    time().pass(Duration.ofMinutes(1));
+                    assertThat(Clinic.release(run)).isEqualTo(recorded);
+                    Clinic.sign(run, "Go", "bob", "Lead");
+                    succeeds(jenkins, run);
                 });
     }
 
