@@ -117,7 +117,9 @@ final class ReleaseGateExecution extends WaitingExecution {
             GatePlan plan = plan();
             if (!again && needsPeople(plan)) {
                 // Views that show each step's own log lead from here to where people act.
-                log(HyperlinkNote.encodeTo("/" + run().getUrl() + "release/", "Sign and tick on the release page"));
+                ReleaseConsole.writeOnce(
+                        getContext(),
+                        HyperlinkNote.encodeTo("/" + run().getUrl() + "release/", "Sign and tick on the release page"));
             }
             host.tell(around.release(), new ReleaseEvent.GateReached(gate, plan));
         } catch (AbortException e) {
