@@ -43,12 +43,22 @@ public record Analysis(String name, List<Rule> rules, Duration interval, Duratio
 
     /** The metrics that its rules judge, each once, in the order of the rules. */
     public List<String> metrics() {
+        return metrics(false);
+    }
+
+    /** Those of {@link #metrics} that a rule compares with blue's. */
+    public List<String> compared() {
+        return metrics(true);
+    }
+
+    /** They are asked for at each measurement. */
+    private List<String> metrics(boolean comparedAlone) {
         List<String> metrics = new ArrayList<>(rules.size());
         for (Rule rule : rules) {
-            if (!metrics.contains(rule.metric())) {
+            if ((!comparedAlone || rule.condition().looksAtBlue()) && !metrics.contains(rule.metric())) {
                 metrics.add(rule.metric());
             }
         }
-        return List.copyOf(metrics);
+        return metrics;
     }
 }

@@ -39,14 +39,23 @@ public sealed interface GateAction {
      * @param conditionId whose question it is
      * @param target what to measure
      * @param metrics the metrics' names, none twice
+     * @param compared those of them that are compared with blue's
      * @param from begin of the range, inclusive
      * @param to end of the range, exclusive; not after now
      * @param version of which version
      */
-    record Measure(String conditionId, String target, List<String> metrics, Instant from, Instant to, String version)
+    record Measure(
+            String conditionId,
+            String target,
+            List<String> metrics,
+            List<String> compared,
+            Instant from,
+            Instant to,
+            String version)
             implements GateAction {
         public Measure {
             metrics = List.copyOf(metrics);
+            compared = List.copyOf(compared);
         }
     }
 

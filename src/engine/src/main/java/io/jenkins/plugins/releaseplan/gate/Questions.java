@@ -1,8 +1,6 @@
 package io.jenkins.plugins.releaseplan.gate;
 
-import io.jenkins.plugins.releaseplan.analysis.Analysis;
 import io.jenkins.plugins.releaseplan.analysis.AnalysisRun;
-import io.jenkins.plugins.releaseplan.analysis.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -92,13 +90,15 @@ final class Questions {
         if (condition instanceof Condition.Metrics metrics && evidence instanceof Evidence.Judged judged) {
             Instant from = judged.next().minus(judged.run().range());
             return new GateAction.Measure(
-                    metrics.id(), metrics.target(), names(metrics.analysis()), from, judged.next(), version);
+                    metrics.id(),
+                    metrics.target(),
+                    metrics.analysis().metrics(),
+                    metrics.analysis().compared(),
+                    from,
+                    judged.next(),
+                    version);
         }
         throw new IllegalStateException("nothing is asked for " + condition.text());
-    }
-
-    private static List<String> names(Analysis analysis) {
-        return analysis.rules().stream().map(Rule::metric).distinct().toList();
     }
 
     /** Measurements that were missed are not made up for: the next one is the latest that is over. */

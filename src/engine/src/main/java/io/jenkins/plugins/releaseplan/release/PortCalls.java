@@ -15,6 +15,7 @@ import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import io.jenkins.plugins.releaseplan.rollout.RolloutAction;
 import io.jenkins.plugins.releaseplan.rollout.RolloutEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -132,17 +133,27 @@ public record PortCalls(Cloud cloud, Facts facts) {
     }
 
     private Measurement measure(RolloutAction.Measure measure) throws CloudException {
+        Side green = new Side(measure.greenFleet(), measure.from(), measure.to());
+        Side blue = new Side(measure.blueFleet(), measure.blueFrom(), measure.blueTo());
+        return measure(measure.target(), measure.metrics(), measure.compared(), green, blue);
+    }
+
+    /** Whose metrics are read, and of which range of time. */
+    private record Side(String fleet, Instant from, Instant to) {}
+
+    private Measurement measure(String target, List<String> metrics, List<String> compared, Side green, Side blue)
+            throws CloudException {
         SortedMap<String, Reading> readings = new TreeMap<>();
-        for (String metric : measure.metrics()) {
-            Series green =
-                    cloud.metrics().read(measure.target(), measure.greenFleet(), metric, measure.from(), measure.to());
-            Series blue = measure.compared().contains(metric)
-                    ? cloud.metrics()
-                            .read(measure.target(), measure.blueFleet(), metric, measure.blueFrom(), measure.blueTo())
-                    : Series.empty();
-            readings.put(metric, new Reading(green, blue));
+        for (String metric : metrics) {
+            Series ofGreen = read(target, metric, green);
+            Series ofBlue = compared.contains(metric) ? read(target, metric, blue) : Series.empty();
+            readings.put(metric, new Reading(ofGreen, ofBlue));
         }
-        return new Measurement(measure.from(), measure.to(), readings);
+        return new Measurement(green.from(), green.to(), readings);
+    }
+
+    private Series read(String target, String metric, Side side) throws CloudException {
+        return cloud.metrics().read(target, side.fleet(), metric, side.from(), side.to());
     }
 
     private Optional<GateEvent> make(Release release, GateAction action, Instant now) {
@@ -187,15 +198,12 @@ public record PortCalls(Cloud cloud, Facts facts) {
         TargetStatus status = cloud.fleet().inspect(measure.target());
         String green = green(release, measure.target()).orElse(status.serving());
         String blue = green.equals(status.serving()) ? status.idle() : status.serving();
-        SortedMap<String, Reading> readings = new TreeMap<>();
-        for (String metric : measure.metrics()) {
-            readings.put(
-                    metric,
-                    new Reading(
-                            cloud.metrics().read(measure.target(), green, metric, measure.from(), measure.to()),
-                            cloud.metrics().read(measure.target(), blue, metric, measure.from(), measure.to())));
-        }
-        return new Measurement(measure.from(), measure.to(), readings);
+        return measure(
+                measure.target(),
+                measure.metrics(),
+                measure.compared(),
+                new Side(green, measure.from(), measure.to()),
+                new Side(blue, measure.from(), measure.to()));
     }
 
     private ReleaseEvent check(Release release, ReleaseAction.Check check) {

@@ -1,17 +1,16 @@
 package io.jenkins.plugins.releaseplan.rollout;
 
-import io.jenkins.plugins.releaseplan.analysis.Analysis;
 import io.jenkins.plugins.releaseplan.analysis.AnalysisRun;
 import io.jenkins.plugins.releaseplan.analysis.Breach;
 import io.jenkins.plugins.releaseplan.analysis.Measurement;
-import io.jenkins.plugins.releaseplan.analysis.Rule;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Importance;
 import io.jenkins.plugins.releaseplan.cloud.Notice.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a rollout measures, and what follows from it. */
 final class Watching {
@@ -160,18 +159,6 @@ final class Watching {
         }
     }
 
-    /** Those that its rules judge and that are not among these yet. */
-    private static void addMetrics(Analysis analysis, List<String> metrics, List<String> compared) {
-        for (Rule rule : analysis.rules()) {
-            if (!metrics.contains(rule.metric())) {
-                metrics.add(rule.metric());
-            }
-            if (rule.condition().looksAtBlue() && !compared.contains(rule.metric())) {
-                compared.add(rule.metric());
-            }
-        }
-    }
-
     private static boolean isDue(Draft draft, Watch watch) {
         return watch.asked() == 0
                 && !watch.nextAt().isAfter(draft.now)
@@ -181,12 +168,13 @@ final class Watching {
     /** Asks once for all watches that are due and look at a range of this length. */
     private static void ask(Draft draft, Duration range) {
         long number = draft.nextNumber();
-        List<String> metrics = new ArrayList<>();
-        List<String> compared = new ArrayList<>();
+        Set<String> metrics = new LinkedHashSet<>();
+        Set<String> compared = new LinkedHashSet<>();
         for (int i = 0; i < draft.watches.size(); i++) {
             Watch watch = draft.watches.get(i);
             if (isDue(draft, watch) && watch.run().range().equals(range)) {
-                addMetrics(watch.run().analysis(), metrics, compared);
+                metrics.addAll(watch.run().analysis().metrics());
+                compared.addAll(watch.run().analysis().compared());
                 draft.watches.set(i, watch.measuring(number, draft.now));
             }
         }
@@ -195,8 +183,8 @@ final class Watching {
         draft.actions.add(new RolloutAction.Measure(
                 number,
                 draft.plan.target(),
-                metrics,
-                compared,
+                List.copyOf(metrics),
+                List.copyOf(compared),
                 draft.greenFleet,
                 from,
                 draft.now,

@@ -174,6 +174,7 @@ public class GateTest {
                         METRICS.id(),
                         "pms",
                         List.of("errorRate"),
+                        List.of(),
                         START.plusSeconds(120),
                         START.plusSeconds(180),
                         "v1"));

@@ -115,7 +115,7 @@ public class PortCallsTest {
 
             assertThat(make(new GateAction.AskHealth("healthy:web", "web", "v2")))
                     .isEqualTo(new GateEvent.LookFailed("healthy:web", "inspect web failed"));
-            assertThat(make(new GateAction.Measure("m", "web", List.of("errorRate"), T, T, "v2")))
+            assertThat(make(new GateAction.Measure("m", "web", List.of("errorRate"), List.of("errorRate"), T, T, "v2")))
                     .isEqualTo(new GateEvent.LookFailed("m", "inspect web failed"));
         }
     }
@@ -158,7 +158,7 @@ public class PortCallsTest {
     public void aGateInsideADeploymentLooksAtGreenAndComparesWithBlue() {
         deployed.deploys("d1");
         make(new GateAction.AskHealth("healthy:web", "web", "v2"));
-        make(new GateAction.Measure("m", "web", List.of("errorRate"), T, T, "v2"));
+        make(new GateAction.Measure("m", "web", List.of("errorRate"), List.of("errorRate"), T, T, "v2"));
 
         assertThat(cloud.calls)
                 .containsExactly("probe web b", "inspect web", "read web b errorRate", "read web a errorRate");

@@ -79,29 +79,26 @@ public class RolloutMonitoringTest {
 
     @Test
     public void onceBlueHasNoTrafficGreenIsComparedWithBlueBeforeTheRollout() {
-        List<Instant> compared = new ArrayList<>();
-        host.blueMetric = (metric, at) -> {
-            compared.add(at);
-            return 0.0;
-        };
-        host.tell(monitoring("m1", ">3x baseline"));
-        host.pass(Duration.ofHours(2));
-
-        assertThat(compared).isNotEmpty().containsOnly(host.rollout().firstTrafficAt());
+        assertThat(askedOfBlue(">3x baseline"))
+                .isNotEmpty()
+                .containsOnly(host.rollout().firstTrafficAt());
     }
 
     @Test
     public void nothingIsAskedOfBlueForLimitsAlone() {
-        List<Instant> compared = new ArrayList<>();
+        assertThat(askedOfBlue(">5%")).isEmpty();
+        assertThat(host.rollout().measured()).isNotEmpty();
+    }
+
+    private List<Instant> askedOfBlue(String condition) {
+        List<Instant> asked = new ArrayList<>();
         host.blueMetric = (metric, at) -> {
-            compared.add(at);
+            asked.add(at);
             return 0.0;
         };
-        host.tell(monitoring("m1", ">5%"));
+        host.tell(monitoring("m1", condition));
         host.pass(Duration.ofHours(2));
-
-        assertThat(host.rollout().measured()).isNotEmpty();
-        assertThat(compared).isEmpty();
+        return asked;
     }
 
     private static RolloutEvent monitoring(String id) {

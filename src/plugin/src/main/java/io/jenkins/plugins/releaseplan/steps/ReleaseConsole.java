@@ -9,10 +9,12 @@ import io.jenkins.plugins.releaseplan.host.HostListener;
 import io.jenkins.plugins.releaseplan.release.Outcome;
 import io.jenkins.plugins.releaseplan.release.Release;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -76,36 +78,31 @@ public final class ReleaseConsole implements HostListener {
         logs().remove(release);
     }
 
-    /**
-     * Writes the one line that a step has to say itself, into its own log, and closes that. Open, it would keep 24 kB of buffers
-     * for as long as the step waits.
-     */
-    static void writeOnce(StepContext context, String line) {
-        try {
-            TaskListener listener = context.get(TaskListener.class);
-            if (listener != null) {
-                listener.getLogger().println(line);
-                listener.getLogger().close();
-            }
-        } catch (IOException e) {
-            LOGGER.log(Level.FINE, line, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Writes one line into the log around a step; a log that cannot be written to is no reason to fail. */
     static void write(StepContext context, String line) {
+        logger(context).ifPresent(log -> log.println(line));
+    }
+
+    /**
+     * Writes the one line that a step has to say itself, and closes its log. Open, it would keep 24 kB of buffers for as long as
+     * the step waits.
+     */
+    static void writeLast(StepContext context, String line) {
+        logger(context).ifPresent(log -> {
+            log.println(line);
+            log.close();
+        });
+    }
+
+    private static Optional<PrintStream> logger(StepContext context) {
         try {
-            TaskListener listener = context.get(TaskListener.class);
-            if (listener != null) {
-                listener.getLogger().println(line);
-            }
+            return Optional.ofNullable(context.get(TaskListener.class)).map(TaskListener::getLogger);
         } catch (IOException e) {
-            LOGGER.log(Level.FINE, line, e);
+            LOGGER.log(Level.FINE, "a step has no log", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return Optional.empty();
     }
 
     @Override

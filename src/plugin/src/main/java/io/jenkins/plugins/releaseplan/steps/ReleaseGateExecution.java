@@ -117,7 +117,7 @@ final class ReleaseGateExecution extends WaitingExecution {
             GatePlan plan = plan();
             if (!again && needsPeople(plan)) {
                 // Views that show each step's own log lead from here to where people act.
-                ReleaseConsole.writeOnce(
+                ReleaseConsole.writeLast(
                         getContext(),
                         HyperlinkNote.encodeTo("/" + run().getUrl() + "release/", "Sign and tick on the release page"));
             }

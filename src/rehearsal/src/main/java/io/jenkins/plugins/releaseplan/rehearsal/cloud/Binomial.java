@@ -8,8 +8,10 @@ final class Binomial {
     /** Above this mean the normal approximation is good to half a request. */
     private static final double LARGE = 15;
 
-    /** Below this probability eight terms of the series give the logarithm to 15 digits. */
+    /** Below this probability so many terms of the series give the logarithm to 15 digits. */
     private static final double SMALL = 0.02;
+
+    private static final int TERMS = 8;
 
     private Binomial() {}
 
@@ -50,25 +52,14 @@ final class Binomial {
     }
 
     private static double logOfRest(double chance) {
-        return chance < SMALL
-                ? -chance
-                        * (1
-                                + chance
-                                        * (1.0 / 2
-                                                + chance
-                                                        * (1.0 / 3
-                                                                + chance
-                                                                        * (1.0 / 4
-                                                                                + chance
-                                                                                        * (1.0 / 5
-                                                                                                + chance
-                                                                                                        * (1.0 / 6
-                                                                                                                + chance
-                                                                                                                        * (1.0
-                                                                                                                                        / 7
-                                                                                                                                + chance
-                                                                                                                                        / 8)))))))
-                : StrictMath.log1p(-chance);
+        if (chance >= SMALL) {
+            return StrictMath.log1p(-chance);
+        }
+        double sum = 0;
+        for (int term = TERMS; term > 0; term--) {
+            sum = 1.0 / term + chance * sum;
+        }
+        return -chance * sum;
     }
 
     private static long approximate(long trials, double mean, double chance, double probability) {

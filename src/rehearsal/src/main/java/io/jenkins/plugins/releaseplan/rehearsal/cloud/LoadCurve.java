@@ -6,16 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.Arrays;
 
 /**
  * The requests of a target in each minute: the mean times the daily curve, which runs straight from hour to hour, times a
  * normal noise, rounded to whole requests.
  */
 final class LoadCurve {
-
-    /** A power of two: both fleets are asked for the same minutes, one after the other. */
-    private static final int KEPT = 128;
 
     private static final int MINUTES_OF_DAY = 1440;
     private static final int HOUR = 60;
@@ -35,8 +31,8 @@ final class LoadCurve {
     private long offsetFrom = Long.MAX_VALUE;
     private long offsetTo = Long.MIN_VALUE;
     private long offsetMinutes;
-    private final long[] keptMinutes = new long[KEPT];
-    private final long[] keptRequests = new long[KEPT];
+    /** Both fleets are asked for the same minutes, one after the other. */
+    private final KeptMinutes kept = new KeptMinutes(this::draw);
 
     LoadCurve(Traffic traffic, ZoneId zone, long seed, String target) {
         mean = traffic.perMinute();
@@ -45,18 +41,16 @@ final class LoadCurve {
         weekend = traffic.weekend().stream().mapToDouble(Double::doubleValue).toArray();
         rules = zone.getRules();
         stream = Draws.stream(seed, "load", target);
-        Arrays.fill(keptMinutes, Long.MIN_VALUE);
     }
 
     /** The requests that the whole target gets in a minute, counted from the epoch. */
     long requests(long minute) {
-        int place = (int) minute & (KEPT - 1);
-        if (minute != keptMinutes[place]) {
-            double spread = noise == 0 ? 1 : 1 + noise * NormalQuantile.of(Draws.uniform(stream, minute));
-            keptRequests[place] = Math.max(0, Math.round(mean * factor(minute) * spread));
-            keptMinutes[place] = minute;
-        }
-        return keptRequests[place];
+        return (long) kept.of(minute);
+    }
+
+    private double draw(long minute) {
+        double spread = noise == 0 ? 1 : 1 + noise * NormalQuantile.of(Draws.uniform(stream, minute));
+        return Math.max(0, Math.round(mean * factor(minute) * spread));
     }
 
     /** The requests of a minute of the busiest hour, without noise. */

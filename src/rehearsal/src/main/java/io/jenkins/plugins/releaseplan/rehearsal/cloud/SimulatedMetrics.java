@@ -30,26 +30,15 @@ final class SimulatedMetrics implements MetricSource {
     /** Whose metric is read. */
     private record Line(TargetState target, int fleet, String metric) {}
 
-    /** Reads one metric of one fleet. Minutes that are over do not change, so those that were read last are kept. */
+    /** Reads one metric of one fleet. */
     private static final class Reader {
-
-        /** A power of two. */
-        private static final int KEPT = 64;
-
-        private final MinuteModel model;
-        private final int fleet;
-        private final MinuteValue metric;
-        private final long[] minutes = new long[KEPT];
-        private final double[] values = new double[KEPT];
+        private final KeptMinutes values;
         private long from;
         private long to;
         private Series last;
 
         Reader(MinuteModel model, int fleet, MinuteValue metric) {
-            this.model = model;
-            this.fleet = fleet;
-            this.metric = metric;
-            Arrays.fill(minutes, Long.MIN_VALUE);
+            values = new KeptMinutes(minute -> metric.in(model, fleet, minute));
         }
 
         /** A baseline is read again and again. */
@@ -66,21 +55,12 @@ final class SimulatedMetrics implements MetricSource {
             double[] found = new double[(int) Math.max(0, to - from)];
             int count = 0;
             for (long minute = from; minute < to; minute++) {
-                double value = value(minute);
+                double value = values.of(minute);
                 if (!Double.isNaN(value)) {
                     found[count++] = value;
                 }
             }
             return Series.of(count == found.length ? found : Arrays.copyOf(found, count));
-        }
-
-        private double value(long minute) {
-            int place = (int) minute & (KEPT - 1);
-            if (minutes[place] != minute) {
-                minutes[place] = minute;
-                values[place] = metric.in(model, fleet, minute);
-            }
-            return values[place];
         }
     }
 

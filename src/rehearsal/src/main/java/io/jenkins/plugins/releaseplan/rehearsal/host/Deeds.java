@@ -48,7 +48,7 @@ final class Deeds {
         }
         if (role.isEmpty() && !person.roles().isEmpty()) {
             // The gate refuses it, and says which role it was.
-            role = person.roles().iterator().next();
+            role = person.roles().get(0);
         }
         SignOff.Decision decision = sign.approves() ? SignOff.Decision.APPROVE : SignOff.Decision.REJECT;
         host.tell(
