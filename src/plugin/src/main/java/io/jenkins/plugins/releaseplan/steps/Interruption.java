@@ -8,6 +8,7 @@ import hudson.model.User;
 import io.jenkins.plugins.releaseplan.rollout.Rollout;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -59,6 +60,7 @@ final class Interruption {
                         causes.toArray(new CauseOfInterruption[0]));
     }
 
+    /** The newest first: an older one may have been for something that was caught since. */
     private static List<CauseOfInterruption> causes(StepContext context) {
         List<CauseOfInterruption> causes = new ArrayList<>();
         try {
@@ -68,7 +70,9 @@ final class Interruption {
                 causes.addAll(executor.getCausesOfInterruption());
             }
             if (run != null) {
-                run.getActions(InterruptedBuildAction.class).forEach(action -> causes.addAll(action.getCauses()));
+                List<InterruptedBuildAction> recorded = new ArrayList<>(run.getActions(InterruptedBuildAction.class));
+                Collections.reverse(recorded);
+                recorded.forEach(action -> causes.addAll(action.getCauses()));
             }
         } catch (IOException e) {
             LOGGER.log(Level.FINE, "nobody knows who aborted", e);
