@@ -19,6 +19,7 @@ public record Notice(Kind kind, Importance importance, String text, Map<String, 
     public enum Kind {
         RELEASE_STARTED,
         RELEASE_ENDED,
+        TAKEN_OVER,
         CHECKLIST_READ,
         ITEM_MARKED,
         MARK_REFUSED,

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param after the state to save
  * @param at when the step was made
  * @param notices what it tells: each becomes an audit event
- * @param origin where the release comes from; counts when it begins
+ * @param origin where the release comes from; what ran it counts always, the rest when it begins
  * @param safe whether it may be made while the ledger cannot be reached, as {@link SafeSteps} says
  */
 public record ReleaseChange(
@@ -73,6 +73,25 @@ public record ReleaseChange(
                 notices(advance),
                 before.origin(),
                 SafeSteps.safe(state, advance));
+    }
+
+    /**
+     * A controller takes a release over from the one that ran it.
+     *
+     * @param before the state as it is in the ledger
+     * @param controller the controller that goes on with it
+     * @param notice what the audit trail says of it
+     */
+    public static ReleaseChange takenOver(SavedRelease before, String controller, Notice notice, Instant now) {
+        return new ReleaseChange(
+                UUID.randomUUID().toString(),
+                before.release(),
+                before.revision(),
+                before.release(),
+                now,
+                List.of(notice),
+                before.origin().on(controller),
+                false);
     }
 
     private static List<Notice> notices(Release.Advance advance) {

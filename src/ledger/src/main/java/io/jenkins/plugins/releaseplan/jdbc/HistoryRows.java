@@ -23,7 +23,7 @@ import java.util.Optional;
 final class HistoryRows {
 
     private static final String COLUMNS = "id, kind, service, environment, version, previous_version, git_commit,"
-            + " git_branch, build, started_by, started_at, ended_at, outcome, reason, was_rolled_back, rollback_at,"
+            + " git_branch, build, controller, started_by, started_at, ended_at, outcome, reason, was_rolled_back, rollback_at,"
             + " rollback_reason, review_status, review_scheduled_at, revision, audit_events";
 
     private final List<String> conditions = new ArrayList<>();
@@ -113,7 +113,11 @@ final class HistoryRows {
                 row.getString("environment"),
                 row.getString("version"),
                 row.getString("previous_version"),
-                new Origin(row.getString("git_commit"), row.getString("git_branch"), row.getString("build")),
+                new Origin(
+                        row.getString("git_commit"),
+                        row.getString("git_branch"),
+                        row.getString("build"),
+                        row.getString("controller")),
                 row.getString("started_by"),
                 Sql.instant(row, "started_at"),
                 Sql.instant(row, "ended_at"),

@@ -19,12 +19,12 @@ final class ReleaseReader {
     static Optional<SavedRelease> read(Connection connection, String id) throws SQLException {
         Optional<SavedRelease> own = Sql.one(
                 connection,
-                "SELECT state, revision, git_commit, git_branch, build, saved_at FROM releases WHERE id = ?",
+                "SELECT state, revision, git_commit, git_branch, build, controller, saved_at FROM releases WHERE id = ?",
                 row -> new SavedRelease(
                         StateJson.read(row.getString(1), Release.class),
                         row.getLong(2),
-                        new Origin(row.getString(3), row.getString(4), row.getString(5)),
-                        Instant.parse(row.getString(6))),
+                        new Origin(row.getString(3), row.getString(4), row.getString(5), row.getString(6)),
+                        Instant.parse(row.getString(7))),
                 id);
         return own.isPresent() ? Optional.of(whole(connection, own.get())) : own;
     }

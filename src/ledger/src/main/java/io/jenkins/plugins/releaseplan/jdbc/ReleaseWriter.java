@@ -112,6 +112,7 @@ final class ReleaseWriter {
                 .set("revision", revision)
                 .set("last_change", change.id())
                 .set("saved_at", change.at().toString())
+                .cut("controller", change.origin().controller(), 200)
                 .set("audit_events", told.events())
                 .set("audit_last", told.last())
                 .set("audit_hash", told.hash());

@@ -18,7 +18,7 @@ import org.flywaydb.core.api.output.MigrateResult;
 final class Schema {
 
     /** The version that this program reads and writes. */
-    static final int CURRENT = 2;
+    static final int CURRENT = 3;
 
     static final String PRODUCT = "release-plan";
 

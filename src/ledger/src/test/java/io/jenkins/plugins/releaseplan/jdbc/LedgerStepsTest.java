@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.Test;
@@ -138,6 +139,31 @@ public class LedgerStepsTest extends OnEachDatabase {
                 .hasSize(1);
         assertThat(ledger.audit(plan.id())).isNotEmpty();
         assertThat(ledger.verify().finding()).isEmpty();
+    }
+
+    @Test
+    public void theControllerThatRunsAReleaseIsKeptUntilAnotherTakesItOver() {
+        Origin origin = new Origin("4f1c2d3", "main", "pms#7", "here");
+        Release.Advance begun = Release.begin(TestHost.plan("pms", "v1"), FileCloud.START);
+        ledger.save(ReleaseChange.begun(begun, origin, FileCloud.START));
+        SavedRelease saved = ledger.load("pms").orElseThrow();
+        assertThat(saved.origin()).isEqualTo(origin);
+
+        Notice notice =
+                new Notice(Notice.Kind.TAKEN_OVER, Notice.Importance.INFO, "taken over by adam", Map.of("by", "adam"));
+        ledger.save(ReleaseChange.takenOver(saved, "there", notice, FileCloud.START));
+
+        assertThat(ledger.load("pms").orElseThrow().origin()).isEqualTo(origin.on("there"));
+        assertThat(ledger.summary("pms").orElseThrow().origin()).isEqualTo(origin.on("there"));
+        assertThat(ledger.audit("pms"))
+                .last()
+                .satisfies(event -> assertThat(event.entry().text()).isEqualTo("taken over by adam"));
+        assertThat(ledger.verify().finding()).isEmpty();
+        assertThatThrownBy(() -> ledger.save(ReleaseChange.step(
+                        saved,
+                        begun.release().advance(new ReleaseEvent.BodyFailed("late"), FileCloud.START),
+                        FileCloud.START)))
+                .isInstanceOf(StaleReleaseException.class);
     }
 
     @Test

@@ -88,13 +88,16 @@ public class MovedJobs {
 
     /**
      * The build that began a release, under the name that its job has now, as {@link hudson.model.Run#getExternalizableId} gives
-     * it. Whether it still exists is another question.
+     * it; empty for a build of another controller. Whether it still exists is another question.
      *
      * @param origin where the release comes from
      * @param startedAt when it began
      */
     @NonNull
     public String buildNow(Origin origin, Instant startedAt) {
+        if (origin.isElsewhere(ReleaseService.controller())) {
+            return "";
+        }
         int number = origin.build().lastIndexOf('#');
         return number < 0
                 ? origin.build()

@@ -37,6 +37,7 @@ public final class ReleaseHost implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(ReleaseHost.class.getName());
     private static final Duration LEDGER_AGAIN = Duration.ofSeconds(5);
 
+    private final String controller;
     private final Ledger ledger;
     private final Clouds clouds;
     private final HostTime time;
@@ -48,13 +49,15 @@ public final class ReleaseHost implements AutoCloseable {
     private volatile boolean closed;
 
     /**
+     * @param controller the id of the controller, of which there may be several on one ledger
      * @param ledger where releases are kept; not closed by the host
      * @param clouds the ports of the environments
      * @param time the time
      * @param work runs the steps of releases; its threads may wait for the ledger
      * @param calls runs calls of the cloud; its threads may wait as long as the cloud lets them
      */
-    public ReleaseHost(Ledger ledger, Clouds clouds, HostTime time, Executor work, Executor calls) {
+    public ReleaseHost(String controller, Ledger ledger, Clouds clouds, HostTime time, Executor work, Executor calls) {
+        this.controller = controller;
         this.ledger = ledger;
         this.clouds = clouds;
         this.time = time;
@@ -92,25 +95,28 @@ public final class ReleaseHost implements AutoCloseable {
     }
 
     /**
-     * Goes on with all that is under way in the ledger. To be called once, before anything else.
+     * Goes on with all that is under way in the ledger, but for what another controller runs. To be called once, before
+     * anything else.
      *
      * @return how many releases go on
      * @throws LedgerUnreachableException if the ledger cannot be read now; call it again later
      */
     public int resume() {
-        List<SavedRelease> underWay = ledger.underWay();
+        List<SavedRelease> underWay = ledger.underWay().stream()
+                .filter(saved -> !isElsewhere(saved.origin()))
+                .toList();
         underWay.forEach(saved -> tell(saved.release().plan().id(), new ReleaseEvent.HostRestarted()));
         return underWay.size();
     }
 
     /**
-     * Begins a release.
+     * Begins a release, which this controller runs.
      *
      * @return completed once it is in the ledger; failed with a {@link io.jenkins.plugins.releaseplan.ledger.LedgerException} if
      *     it cannot be, and then there is no such release
      */
     public CompletableFuture<Release> begin(ReleasePlan plan, Origin origin) {
-        return lane(plan.id(), (lane, begun) -> lane.begin(plan, origin, begun));
+        return lane(plan.id(), (lane, begun) -> lane.begin(plan, origin.on(controller), begun));
     }
 
     /**
@@ -120,6 +126,22 @@ public final class ReleaseHost implements AutoCloseable {
      */
     public CompletableFuture<Release> tell(String release, ReleaseEvent event) {
         return lane(release, (lane, told) -> lane.add(event, true, told));
+    }
+
+    /** Whether another controller runs a release. */
+    public boolean isElsewhere(Origin origin) {
+        return origin.isElsewhere(controller);
+    }
+
+    /**
+     * Takes a release over from a controller that is gone for good: this one runs it from now on.
+     *
+     * @param by the administrator who says so
+     * @return the release once it goes on here, at once if it was here already; failed if there is no such release or the
+     *     ledger cannot be reached
+     */
+    public CompletableFuture<Release> takeOver(String release, String by) {
+        return lane(release, (lane, taken) -> lane.takeOver(controller, by, taken));
     }
 
     /** Tells a rollout what happened, as {@link #tell} does. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.releaseplan.host;
 
+import io.jenkins.plugins.releaseplan.cloud.Notice;
 import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import io.jenkins.plugins.releaseplan.ledger.LedgerUnreachableException;
 import io.jenkins.plugins.releaseplan.ledger.Origin;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -59,11 +61,57 @@ final class ReleaseLane {
         add(() -> answer(told, attempt(event, patient)));
     }
 
+    /** The controller runs the release from now on. */
+    void takeOver(String controller, String by, CompletableFuture<Release> taken) {
+        add(() -> answer(taken, takeOver(controller, by)));
+    }
+
+    private CompletableFuture<Release> takeOver(String controller, String by) {
+        host.states().forget(id);
+        SavedRelease before;
+        try {
+            before = known();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        if (!host.isElsewhere(before.origin())) {
+            return CompletableFuture.completedFuture(before.release());
+        }
+        Notice notice = new Notice(
+                Notice.Kind.TAKEN_OVER,
+                Notice.Importance.INFO,
+                "taken over by " + by + " from a Jenkins that is gone",
+                Map.of("by", by, "from", before.origin().controller(), "to", controller));
+        Release.Advance nothing = new Release.Advance(before.release(), List.of());
+        return host.take(ReleaseChange.takenOver(before, controller, notice, after(before)), nothing)
+                .handle((state, failure) -> {
+                    if (failure == null) {
+                        return attempt(new ReleaseEvent.HostRestarted(), true);
+                    }
+                    // The other one is not gone, and made a step meanwhile.
+                    return cause(failure) instanceof StaleReleaseException
+                            ? takeOver(controller, by)
+                            : CompletableFuture.<Release>failedFuture(cause(failure));
+                })
+                .thenCompose(next -> next);
+    }
+
+    private SavedRelease known() {
+        return host.states()
+                .get(id)
+                .orElseThrow(() -> new NoSuchElementException("the ledger has no release '" + id + "'"));
+    }
+
+    /** The clock of a machine may be set back; a release's time is not. */
+    private Instant after(SavedRelease before) {
+        return host.now().isBefore(before.savedAt()) ? before.savedAt() : host.now();
+    }
+
     void expect(Expectation expectation) {
         add(() -> {
-            Optional<Release> state;
+            Optional<SavedRelease> state;
             try {
-                state = host.release(id);
+                state = host.states().get(id);
             } catch (LedgerUnreachableException e) {
                 host.expectLater(id, expectation);
                 return CompletableFuture.failedFuture(e);
@@ -73,7 +121,9 @@ final class ReleaseLane {
             }
             if (state.isEmpty()) {
                 expectation.fail(new NoSuchElementException("the ledger has no release '" + id + "'"));
-            } else if (!expectation.settle(state.get())) {
+            } else if (host.isElsewhere(state.get().origin())) {
+                expectation.fail(new RunsElsewhereException(id));
+            } else if (!expectation.settle(state.get().release())) {
                 synchronized (this) {
                     expectations.add(expectation);
                 }
@@ -94,11 +144,11 @@ final class ReleaseLane {
     }
 
     private CompletableFuture<Release> take(ReleaseEvent event, boolean patient) {
-        SavedRelease before = host.states()
-                .get(id)
-                .orElseThrow(() -> new NoSuchElementException("the ledger has no release '" + id + "'"));
-        // The clock of a machine may be set back; a release's time is not.
-        Instant now = host.now().isBefore(before.savedAt()) ? before.savedAt() : host.now();
+        SavedRelease before = known();
+        if (host.isElsewhere(before.origin())) {
+            throw new RunsElsewhereException(id);
+        }
+        Instant now = after(before);
         Release.Advance advance = before.release().advance(event, now);
         if (advance.actions().isEmpty() && advance.release().equals(before.release())) {
             return CompletableFuture.completedFuture(before.release());
@@ -181,7 +231,9 @@ final class ReleaseLane {
 
     /** Whoever told it hears of it. */
     private static boolean expected(Throwable failure) {
-        return failure instanceof LedgerException || failure instanceof NoSuchElementException;
+        return failure instanceof LedgerException
+                || failure instanceof NoSuchElementException
+                || failure instanceof RunsElsewhereException;
     }
 
     private synchronized Optional<Task> poll() {

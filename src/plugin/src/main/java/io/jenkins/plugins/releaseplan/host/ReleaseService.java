@@ -35,6 +35,8 @@ public class ReleaseService {
     private static final int LEDGER_THREADS = 4;
     private static final int CALL_THREADS = 16;
 
+    private final String id = Jenkins.get().getLegacyInstanceId();
+
     private JournaledLedger ledger;
     private ReleaseHost host;
     private ExecutorService work;
@@ -67,6 +69,12 @@ public class ReleaseService {
         return ledger;
     }
 
+    /** The id of this controller: releases that it begins are its own, also where other controllers share its ledger. */
+    @NonNull
+    public static String controller() {
+        return get().id;
+    }
+
     /** The time by which releases go. */
     static HostTime time() {
         return ExtensionList.lookup(HostTime.class).stream().findFirst().orElseGet(JenkinsTime::new);
@@ -85,7 +93,7 @@ public class ReleaseService {
         ledger = JournaledLedger.open(location, directory.resolve("journal"), new HostClock(time));
         work = HostThreads.pool("release-plan-ledger", LEDGER_THREADS);
         calls = HostThreads.pool("release-plan-call", CALL_THREADS);
-        host = new ReleaseHost(ledger, configuration.clouds(time), time, work, calls);
+        host = new ReleaseHost(controller(), ledger, configuration.clouds(time), time, work, calls);
         ExtensionList.lookup(HostListener.class).forEach(host::listen);
         resume(host);
         host.goOnWith(waiting);

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 
 /**
@@ -340,6 +341,22 @@ public final class Deeds {
             }
         }
         return last;
+    }
+
+    /**
+     * Goes on here with a release whose own controller is gone for good. For administrators: while that controller lives, both
+     * would go on with it until the other one hears of it.
+     */
+    public Deed takeOver(String release) throws DeedRefused {
+        if (!Jenkins.get().hasPermission2(who, Jenkins.ADMINISTER)) {
+            throw new DeedRefused(DeedRefused.Why.FORBIDDEN, desk.person() + " is no administrator");
+        }
+        ReleaseHome home = ReleaseHome.of(desk.find(release));
+        Release after = desk.takeOver(release);
+        return new Deed(
+                after,
+                home.isElsewhere(),
+                after.plan().id() + (home.isElsewhere() ? " goes on here" : " is here already"));
     }
 
     private Deed act(String id, String rolloutId, RolloutDeed deed, RolloutEvent event) throws DeedRefused {

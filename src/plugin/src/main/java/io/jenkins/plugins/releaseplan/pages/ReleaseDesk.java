@@ -4,6 +4,7 @@ import hudson.security.ACL;
 import hudson.security.Permission;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
 import io.jenkins.plugins.releaseplan.host.ReleaseService;
+import io.jenkins.plugins.releaseplan.host.RunsElsewhereException;
 import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import io.jenkins.plugins.releaseplan.ledger.ReleaseSummary;
 import io.jenkins.plugins.releaseplan.release.Release;
@@ -90,7 +91,11 @@ final class ReleaseDesk {
     /** A release that this person may see and has a permission on. */
     Release open(String id, Permission permission) throws DeedRefused {
         ReleaseSummary summary = find(id);
-        if (!ReleaseHome.of(summary).allows(who, permission)) {
+        ReleaseHome home = ReleaseHome.of(summary);
+        if (home.isElsewhere() && !permission.equals(ReleasePermissions.VIEW)) {
+            throw new DeedRefused(DeedRefused.Why.FORBIDDEN, RunsElsewhereException.message(summary.id()));
+        }
+        if (!home.allows(who, permission)) {
             throw new DeedRefused(
                     DeedRefused.Why.FORBIDDEN,
                     person() + " lacks the permission " + ReleasePermissions.GROUP.title + "/" + permission.name
@@ -137,7 +142,15 @@ final class ReleaseDesk {
 
     /** Tells a release what the person decided, and waits until it is in the ledger. */
     Release decide(String release, ReleaseEvent event) throws DeedRefused {
-        CompletableFuture<Release> told = host().decide(release, event);
+        return told(release, host().decide(release, event));
+    }
+
+    /** This controller runs the release from now on; for administrators, who have to be asked for before. */
+    Release takeOver(String release) throws DeedRefused {
+        return told(release, host().takeOver(find(release).id(), person()));
+    }
+
+    private static Release told(String release, CompletableFuture<Release> told) throws DeedRefused {
         try {
             return told.get(SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -152,6 +165,9 @@ final class ReleaseDesk {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof NoSuchElementException) {
                 throw new DeedRefused(DeedRefused.Why.NOT_FOUND, "there is no release '" + release + "'", e);
+            }
+            if (e.getCause() instanceof RunsElsewhereException elsewhere) {
+                throw new DeedRefused(DeedRefused.Why.FORBIDDEN, elsewhere.getMessage(), e);
             }
             throw unreachable(e.getCause());
         }

@@ -6,6 +6,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.security.Permission;
 import io.jenkins.plugins.releaseplan.host.MovedJobs;
+import io.jenkins.plugins.releaseplan.host.ReleaseService;
 import io.jenkins.plugins.releaseplan.ledger.ReleaseSummary;
 import io.jenkins.plugins.releaseplan.security.ReleasePermissions;
 import java.util.HashMap;
@@ -16,16 +17,19 @@ import org.springframework.security.core.Authentication;
 
 /**
  * Where a release is at home: the job whose build runs it. Permissions on the release are those on the job. When there is no such
- * job (any more), administrators alone see the release, and act on it. Builds are not loaded to find that out.
+ * job (any more), administrators alone see the release, and act on it. Of one that another controller runs they see how it stands,
+ * and nobody acts on it. Builds are not loaded to find that out.
  */
 final class ReleaseHome {
 
     private final Job<?, ?> job;
     private final String build;
+    private final boolean elsewhere;
 
-    private ReleaseHome(Job<?, ?> job, String build) {
+    private ReleaseHome(Job<?, ?> job, String build, boolean elsewhere) {
         this.job = job;
         this.build = build;
+        this.elsewhere = elsewhere;
     }
 
     static ReleaseHome of(ReleaseSummary release) {
@@ -36,7 +40,12 @@ final class ReleaseHome {
     static ReleaseHome of(ReleaseSummary release, Map<String, Optional<Job<?, ?>>> jobs) {
         String build = MovedJobs.get().buildNow(release.origin(), release.startedAt());
         Optional<Job<?, ?>> job = jobs.computeIfAbsent(jobName(build), name -> Optional.ofNullable(find(name)));
-        return new ReleaseHome(job.orElse(null), build);
+        return new ReleaseHome(job.orElse(null), build, release.origin().isElsewhere(ReleaseService.controller()));
+    }
+
+    /** Whether another controller runs it. */
+    boolean isElsewhere() {
+        return elsewhere;
     }
 
     /** The full name that its job has, or had when it was last seen; empty if it came from none. */
@@ -86,6 +95,9 @@ final class ReleaseHome {
     }
 
     boolean allows(Authentication who, Permission permission) {
+        if (elsewhere && !permission.equals(ReleasePermissions.VIEW)) {
+            return false;
+        }
         if (job == null) {
             return Jenkins.get().hasPermission2(who, Jenkins.ADMINISTER);
         }

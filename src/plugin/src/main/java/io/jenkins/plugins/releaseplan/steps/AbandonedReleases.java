@@ -82,7 +82,7 @@ public final class AbandonedReleases extends RunListener<Run<?, ?>> {
         // The host's threads are nobody's, and nobody sees a job where there is any security.
         try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
             for (SavedRelease saved : host.ledger().underWay()) {
-                if (saved.release().body() == Release.Body.RUNNING) {
+                if (saved.release().body() == Release.Body.RUNNING && !host.isElsewhere(saved.origin())) {
                     look(host, saved);
                 }
             }
@@ -95,7 +95,7 @@ public final class AbandonedReleases extends RunListener<Run<?, ?>> {
         String release = saved.release().plan().id();
         Run<?, ?> run = Run.fromExternalizableId(Beginning.build(saved));
         if (run == null || !ReleaseRunAction.of(run).contains(release)) {
-            // Perhaps a build of another controller, or one that was deleted.
+            // Perhaps it was deleted, or the release was taken over from another controller.
             LOGGER.log(Level.INFO, "release {0}: its build {1} is not here", new Object[] {
                 release, saved.origin().build()
             });

@@ -6,6 +6,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.releaseplan.config.EnvironmentRules;
 import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
+import io.jenkins.plugins.releaseplan.host.RunsElsewhereException;
 import io.jenkins.plugins.releaseplan.ledger.SavedRelease;
 import io.jenkins.plugins.releaseplan.release.DatabaseWork;
 import io.jenkins.plugins.releaseplan.release.Release;
@@ -165,7 +166,7 @@ final class RollbackExecution extends WaitingExecution {
         return to;
     }
 
-    private Optional<Active> active(ReleaseHost host) {
+    private Optional<Active> active(ReleaseHost host) throws AbortException {
         Active found = null;
         for (SavedRelease saved : host.ledger().underWay()) {
             Release one = saved.release();
@@ -175,6 +176,10 @@ final class RollbackExecution extends WaitingExecution {
                     && !rollout.phase().ended()
                     && rollout.shifted()
                     && !one.plan().id().equals(id())) {
+                if (host.isElsewhere(saved.origin())) {
+                    throw Parameters.of("rollback")
+                            .wrong(RunsElsewhereException.message(one.plan().id()));
+                }
                 found = new Active(one.plan().id(), rollout);
             }
         }

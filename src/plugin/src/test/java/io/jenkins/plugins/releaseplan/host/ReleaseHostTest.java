@@ -172,6 +172,80 @@ public class ReleaseHostTest {
         }
     }
 
+    private static Predicate<Release> baking() {
+        return state -> state.rollout("r1/pms").orElseThrow().phase() == Phase.BAKING;
+    }
+
+    private static Rollout rollout(SmallWorld world) {
+        return world.ledger.load("r1").orElseThrow().release().rollout("r1/pms").orElseThrow();
+    }
+
+    @Test
+    public void aReleaseIsLeftToTheControllerThatBeganIt() throws Exception {
+        try (SmallWorld world = new SmallWorld(folder.getRoot().toPath(), GOOD)) {
+            begin(world, "r1", "v2");
+            world.until("r1", ready("r1"));
+            world.host.tellRollout("r1", "r1/pms", stage(1, 10));
+            world.until("r1", baking());
+            ReleaseHost other = world.newHost("there", () -> true);
+            List<Throwable> told = new ArrayList<>();
+
+            assertThat(other.resume()).isZero();
+            CompletableFuture<Release> back = other.decide(
+                    "r1",
+                    new ReleaseEvent.OfRollout("r1/pms", new RolloutEvent.RollBackRequested("ann", "in the way")));
+            other.expect("r1", state -> state, (state, failure) -> told.add(failure));
+            world.settle();
+
+            assertThat(back)
+                    .failsWithin(Duration.ZERO)
+                    .withThrowableThat()
+                    .withMessageContaining("release r1 is run by another Jenkins");
+            assertThat(told).singleElement().isInstanceOf(RunsElsewhereException.class);
+            assertThat(rollout(world).cause()).isNull();
+            assertThat(rollout(world).greenPercent()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    public void aReleaseWhoseControllerIsGoneGoesOnAtTheOneThatTakesItOver() throws Exception {
+        try (SmallWorld world = new SmallWorld(folder.getRoot().toPath(), GOOD)) {
+            begin(world, "r1", "v2");
+            world.until("r1", ready("r1"));
+            world.host.tellRollout("r1", "r1/pms", stage(1, 10));
+            world.until("r1", baking());
+            ReleaseHost old = world.host;
+            world.host = world.newHost("there", () -> true);
+
+            CompletableFuture<Release> unknown = world.host.takeOver("r0", "adam");
+            CompletableFuture<Release> taken = world.host.takeOver("r1", "adam");
+            world.settle();
+            assertThat(unknown)
+                    .failsWithin(Duration.ZERO)
+                    .withThrowableThat()
+                    .withMessageContaining("the ledger has no release 'r0'");
+            assertThat(taken).isCompleted();
+            assertThat(world.ledger.load("r1").orElseThrow().origin().controller())
+                    .isEqualTo("there");
+            assertThat(world.ledger.audit("r1"))
+                    .filteredOn(event -> event.entry().kind().equals("TAKEN_OVER"))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.entry().facts()).contains("adam", "here", "there"));
+
+            CompletableFuture<Release> late =
+                    old.tellRollout("r1", "r1/pms", new RolloutEvent.RollBackRequested("timo", "does not know yet"));
+            world.settle();
+            assertThat(late).isCompletedExceptionally();
+            assertThat(rollout(world).cause()).isNull();
+
+            world.host.tellRollout("r1", "r1/pms", new RolloutEvent.RollBackRequested("adam", "its Jenkins is gone"));
+            Release ended = world.until(
+                    "r1", state -> state.rollout("r1/pms").orElseThrow().phase().ended());
+            assertThat(ended.rollout("r1/pms").orElseThrow().phase()).isEqualTo(Phase.ROLLED_BACK);
+            assertThat(ended.rollout("r1/pms").orElseThrow().greenPercent()).isZero();
+        }
+    }
+
     @Test
     public void whoWaitsIsToldOnceWhenTheReleaseIsThere() throws Exception {
         try (SmallWorld world = new SmallWorld(folder.getRoot().toPath(), GOOD)) {

@@ -72,6 +72,11 @@ final class SmallWorld implements HostTime, AutoCloseable {
 
     /** Another host on the same ledger and cloud, that lives as long as it is told. */
     ReleaseHost newHost(java.util.function.BooleanSupplier lives) {
+        return newHost("here", lives);
+    }
+
+    /** A host of this or another controller. */
+    ReleaseHost newHost(String controller, java.util.function.BooleanSupplier lives) {
         java.util.concurrent.Executor executor = task -> {
             if (lives.getAsBoolean()) {
                 tasks.add(() -> {
@@ -96,7 +101,7 @@ final class SmallWorld implements HostTime, AutoCloseable {
                 });
             }
         };
-        return new ReleaseHost(counting(), this::cloudOf, time, executor, executor);
+        return new ReleaseHost(controller, counting(), this::cloudOf, time, executor, executor);
     }
 
     private SimulatedCloud cloudOf(String environment) {

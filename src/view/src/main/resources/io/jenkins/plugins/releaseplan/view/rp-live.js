@@ -72,6 +72,7 @@
           ["Takes", format.between(release.startedAt, release.endedAt || this.answer.now)],
           ["Commit", origin.gitCommit && h("span", { class: "rp-version" }, origin.gitCommit.slice(0, 12))],
           ["Branch", origin.gitBranch],
+          ["Run by", origin.elsewhere ? `another Jenkins: ${origin.build}` : ""],
           ["Release", h("span", { class: "rp-version" }, release.id)],
         ]));
     }
@@ -98,6 +99,9 @@
 
     /** Nothing for this reader; but what for others? */
     waitsFor(release) {
+      if ((this.answer.origin || {}).elsewhere) {
+        return "Nothing here: another Jenkins runs this release, and people act on it there.";
+      }
       const waiting = list(release.gates).filter((gate) => gate.state === "WAITING").flatMap((gate) =>
         list(gate.conditions).filter((one) => !one.met).map((one) => `${gate.name}: ${one.text}`));
       return waiting.length > 0 ? `Nothing. It waits for others: ${waiting.join("; ")}.` : "Nothing. It goes on by itself.";
