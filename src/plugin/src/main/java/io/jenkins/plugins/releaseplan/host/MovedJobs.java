@@ -95,7 +95,7 @@ public class MovedJobs {
      */
     @NonNull
     public String buildNow(Origin origin, Instant startedAt) {
-        if (origin.isElsewhere(ReleaseService.controller())) {
+        if (ReleaseService.isElsewhere(origin)) {
             return "";
         }
         int number = origin.build().lastIndexOf('#');

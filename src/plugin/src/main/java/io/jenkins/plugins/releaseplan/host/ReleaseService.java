@@ -12,6 +12,7 @@ import io.jenkins.plugins.releaseplan.jdbc.JournaledLedger;
 import io.jenkins.plugins.releaseplan.jdbc.LedgerLocation;
 import io.jenkins.plugins.releaseplan.ledger.LedgerException;
 import io.jenkins.plugins.releaseplan.ledger.LedgerUnreachableException;
+import io.jenkins.plugins.releaseplan.ledger.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public class ReleaseService {
     private static final int LEDGER_THREADS = 4;
     private static final int CALL_THREADS = 16;
 
-    private final String id = Jenkins.get().getLegacyInstanceId();
+    private final String controller = Jenkins.get().getLegacyInstanceId();
 
     private JournaledLedger ledger;
     private ReleaseHost host;
@@ -69,10 +70,9 @@ public class ReleaseService {
         return ledger;
     }
 
-    /** The id of this controller: releases that it begins are its own, also where other controllers share its ledger. */
-    @NonNull
-    public static String controller() {
-        return get().id;
+    /** Whether another controller, which shares the ledger of this one, runs a release; asks no ledger. */
+    public static boolean isElsewhere(@NonNull Origin origin) {
+        return origin.isElsewhere(get().controller);
     }
 
     /** The time by which releases go. */
@@ -93,7 +93,7 @@ public class ReleaseService {
         ledger = JournaledLedger.open(location, directory.resolve("journal"), new HostClock(time));
         work = HostThreads.pool("release-plan-ledger", LEDGER_THREADS);
         calls = HostThreads.pool("release-plan-call", CALL_THREADS);
-        host = new ReleaseHost(controller(), ledger, configuration.clouds(time), time, work, calls);
+        host = new ReleaseHost(controller, ledger, configuration.clouds(time), time, work, calls);
         ExtensionList.lookup(HostListener.class).forEach(host::listen);
         resume(host);
         host.goOnWith(waiting);

@@ -14,6 +14,7 @@ import io.jenkins.plugins.releaseplan.config.ReleasePlanConfiguration;
 import io.jenkins.plugins.releaseplan.gate.Gate;
 import io.jenkins.plugins.releaseplan.gate.GateEvent;
 import io.jenkins.plugins.releaseplan.gate.SignOff;
+import io.jenkins.plugins.releaseplan.ledger.ReleaseSummary;
 import io.jenkins.plugins.releaseplan.release.Release;
 import io.jenkins.plugins.releaseplan.release.ReleaseEvent;
 import io.jenkins.plugins.releaseplan.rollout.Phase;
@@ -351,12 +352,10 @@ public final class Deeds {
         if (!Jenkins.get().hasPermission2(who, Jenkins.ADMINISTER)) {
             throw new DeedRefused(DeedRefused.Why.FORBIDDEN, desk.person() + " is no administrator");
         }
-        ReleaseHome home = ReleaseHome.of(desk.find(release));
-        Release after = desk.takeOver(release);
+        ReleaseSummary found = desk.find(release);
+        boolean elsewhere = ReleaseHome.of(found).isElsewhere();
         return new Deed(
-                after,
-                home.isElsewhere(),
-                after.plan().id() + (home.isElsewhere() ? " goes on here" : " is here already"));
+                desk.takeOver(found.id()), elsewhere, found.id() + (elsewhere ? " goes on here" : " is here already"));
     }
 
     private Deed act(String id, String rolloutId, RolloutDeed deed, RolloutEvent event) throws DeedRefused {

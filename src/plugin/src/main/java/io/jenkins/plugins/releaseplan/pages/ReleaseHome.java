@@ -40,7 +40,7 @@ final class ReleaseHome {
     static ReleaseHome of(ReleaseSummary release, Map<String, Optional<Job<?, ?>>> jobs) {
         String build = MovedJobs.get().buildNow(release.origin(), release.startedAt());
         Optional<Job<?, ?>> job = jobs.computeIfAbsent(jobName(build), name -> Optional.ofNullable(find(name)));
-        return new ReleaseHome(job.orElse(null), build, release.origin().isElsewhere(ReleaseService.controller()));
+        return new ReleaseHome(job.orElse(null), build, ReleaseService.isElsewhere(release.origin()));
     }
 
     /** Whether another controller runs it. */

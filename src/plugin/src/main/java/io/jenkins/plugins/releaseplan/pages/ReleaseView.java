@@ -3,7 +3,6 @@ package io.jenkins.plugins.releaseplan.pages;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.releaseplan.host.ReleaseHost;
-import io.jenkins.plugins.releaseplan.host.ReleaseService;
 import io.jenkins.plugins.releaseplan.ledger.AuditEvent;
 import io.jenkins.plugins.releaseplan.ledger.ReleaseSummary;
 import io.jenkins.plugins.releaseplan.rehearsal.report.AnswerJson;
@@ -67,7 +66,7 @@ final class ReleaseView {
     private ObjectNode origin() {
         ObjectNode node = AuditFacts.MAPPER.createObjectNode();
         node.put("build", summary.origin().build());
-        node.put("elsewhere", summary.origin().isElsewhere(ReleaseService.controller()));
+        node.put("elsewhere", host.isElsewhere(summary.origin()));
         node.put("gitCommit", summary.origin().gitCommit());
         node.put("gitBranch", summary.origin().gitBranch());
         return node;

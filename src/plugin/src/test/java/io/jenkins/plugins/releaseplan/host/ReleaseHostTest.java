@@ -161,19 +161,17 @@ public class ReleaseHostTest {
             world.host.tellRollout("r1", "r1/pms", stage(1, 10));
             world.settle();
 
-            Rollout rollout = world.ledger
-                    .load("r1")
-                    .orElseThrow()
-                    .release()
-                    .rollout("r1/pms")
-                    .orElseThrow();
-            assertThat(rollout.pause()).isNotNull();
-            assertThat(rollout.pending()).hasSize(1);
+            assertThat(rollout(world).pause()).isNotNull();
+            assertThat(rollout(world).pending()).hasSize(1);
         }
     }
 
-    private static Predicate<Release> baking() {
-        return state -> state.rollout("r1/pms").orElseThrow().phase() == Phase.BAKING;
+    /** A release whose first stage bakes at 10 %. */
+    private static void bakes(SmallWorld world) throws Exception {
+        begin(world, "r1", "v2");
+        world.until("r1", ready("r1"));
+        world.host.tellRollout("r1", "r1/pms", stage(1, 10));
+        world.until("r1", state -> state.rollout("r1/pms").orElseThrow().phase() == Phase.BAKING);
     }
 
     private static Rollout rollout(SmallWorld world) {
@@ -183,10 +181,7 @@ public class ReleaseHostTest {
     @Test
     public void aReleaseIsLeftToTheControllerThatBeganIt() throws Exception {
         try (SmallWorld world = new SmallWorld(folder.getRoot().toPath(), GOOD)) {
-            begin(world, "r1", "v2");
-            world.until("r1", ready("r1"));
-            world.host.tellRollout("r1", "r1/pms", stage(1, 10));
-            world.until("r1", baking());
+            bakes(world);
             ReleaseHost other = world.newHost("there", () -> true);
             List<Throwable> told = new ArrayList<>();
 
@@ -210,10 +205,7 @@ public class ReleaseHostTest {
     @Test
     public void aReleaseWhoseControllerIsGoneGoesOnAtTheOneThatTakesItOver() throws Exception {
         try (SmallWorld world = new SmallWorld(folder.getRoot().toPath(), GOOD)) {
-            begin(world, "r1", "v2");
-            world.until("r1", ready("r1"));
-            world.host.tellRollout("r1", "r1/pms", stage(1, 10));
-            world.until("r1", baking());
+            bakes(world);
             ReleaseHost old = world.host;
             world.host = world.newHost("there", () -> true);
 
